@@ -1,0 +1,297 @@
+import { describe, expect, test } from 'vitest';
+import { edited, saidOf, type Changes } from './fixture.ts';
+
+const disk = 'procedures/disk.yaml';
+const full = 'problems/disk-full.yaml';
+const page = 'guide/disk.mdx';
+
+/** Another problem beside the sound one. */
+const another = (message: string, example: string): Changes => ({
+  'problems/other.yaml': `title: Another problem
+recognise: { stage: imaging, message: ${message} }
+means: It is another one.
+procedure: disk
+source: Staff
+examples:
+  - ${example}
+`,
+});
+
+const onPage = (text: string): Changes => edited(page, '## What to do\n', `## What to do\n\n${text}\n`);
+
+test('a folder that is in order says nothing', () => {
+  expect(saidOf({})).toBe('');
+});
+
+const rows: Record<string, readonly { readonly it: string; readonly changes: Changes }[]> = {
+  'a file of the wrong shape': [
+    { it: 'an unknown key', changes: edited(full, 'title:', 'titel:') },
+    { it: 'an unknown key deep inside', changes: edited(disk, 'question:', 'qestion:') },
+    { it: 'a missing key', changes: edited(full, 'source: Staff\n', '') },
+    { it: 'a list where a text should be', changes: edited(full, 'means: The disk', 'means:\n  - The disk') },
+    { it: 'a number where a text should be', changes: edited(full, 'title: The disk is full', 'title: 28') },
+    { it: 'a text where a list should be', changes: edited(full, 'examples:\n  - (', 'examples: (') },
+    { it: 'an empty text', changes: edited(full, 'source: Staff', "source: ''") },
+    { it: 'a stage that there is not', changes: edited(full, 'stage: imaging', 'stage: imagining') },
+    {
+      it: 'a title that is too long',
+      changes: edited(full, 'The disk is full', `The disk ${'really '.repeat(10)}is full`),
+    },
+    { it: 'a wait that is no time', changes: edited(disk, 'does: approve', 'does: approve\n    wait: a while') },
+    {
+      it: 'nothing to recognise it by',
+      changes: edited(full, 'recognise:\n  stage: imaging\n  message: No space left on device', 'recognise: {}'),
+    },
+    { it: 'a missing file', changes: { 'site.yaml': null } },
+    { it: 'an address that is none', changes: edited('site.yaml', "flower: ''", 'flower: flower.example.org') },
+  ],
+  'a file that cannot be read': [
+    { it: 'two steps with one name', changes: edited(disk, '  approve:\n', '  look:\n') },
+    { it: 'a tab', changes: edited(full, '  stage: imaging', '\tstage: imaging') },
+    { it: 'a second colon', changes: edited(full, 'title: The disk', 'title: IOError: the disk') },
+    { it: 'a phrase that begins with a star', changes: edited(full, 'No space left', '*space left') },
+    { it: 'a text that begins with a backtick', changes: edited(full, 'The disk of', '`The` disk of') },
+    { it: 'a quote that is not closed', changes: edited(full, 'source: Staff', 'source: "Staff') },
+    { it: 'a backslash in double quotes', changes: edited(full, 'source: Staff', 'source: "the \\disk"') },
+    { it: 'a line that is not far enough in', changes: edited(disk, '    title: Look', '   title: Look') },
+    { it: 'a page without a title', changes: edited(page, 'title: Free the disk', 'description: It') },
+    { it: 'a page without a head', changes: edited(page, '---\ntitle: Free the disk\n---\n', '') },
+    {
+      it: 'a page with an unknown key in its head',
+      changes: edited(page, 'title: Free the disk', 'title: Free the disk\nsidebar:\n  ordr: 3'),
+    },
+    { it: 'a page with a second colon in its title', changes: edited(page, 'title: Free', 'title: IOError: free') },
+    { it: 'a page with an open component', changes: onPage('An <IMAGE_ID here') },
+    { it: 'a page with an open bracket', changes: onPage('An {image') },
+  ],
+  'a name': [
+    { it: 'with blanks and capitals', changes: { 'problems/Disk Full (2).yaml': 'title: x' } },
+    { it: 'with another ending', changes: { 'problems/other.yml': 'title: x' } },
+    { it: 'of a folder that nothing reads', changes: { 'problem/other.yaml': 'title: x' } },
+    { it: 'of a file that nothing reads', changes: { 'sites.yaml': 'title: x' } },
+    { it: 'of a step, with blanks', changes: edited(disk, '  approve:\n', '  Approve it:\n') },
+    { it: 'of a step that is an end', changes: edited(disk, '  approve:\n', '  resolved:\n') },
+  ],
+  'a reference that leads nowhere': [
+    { it: 'a problem to a procedure', changes: edited(full, 'procedure: disk', 'procedure: disc') },
+    { it: 'a problem to a step', changes: edited(full, 'step: look', 'step: lok') },
+    { it: 'a problem to a step of no procedure', changes: edited(full, 'procedure: disk\n', '') },
+    { it: 'an answer to a step', changes: edited(disk, 'then: approve', 'then: aprove') },
+    { it: 'an answer to a procedure', changes: edited(disk, 'then: approve', 'then: { procedure: dis }') },
+    {
+      it: 'an answer to a step of a procedure',
+      changes: edited(disk, 'then: approve', 'then: { procedure: disk, step: aprove }'),
+    },
+    { it: 'a procedure to its start', changes: edited(disk, 'start: look', 'start: loook') },
+    {
+      it: 'a procedure to its support request',
+      changes: edited(disk, 'support_request: imaging', 'support_request: images'),
+    },
+    {
+      it: 'a step to one that it is like',
+      changes: edited(disk, '    title: Approve the request', '    like: disk/aprove\n    title: Approve the request'),
+    },
+    { it: 'a support request to a field', changes: edited('support-requests/imaging.yaml', '{username}', '{user}') },
+    {
+      it: 'an answer to a fact',
+      changes: edited(disk, '      - answer: It is full', '      - answer: It is full\n        unless: cleaned'),
+    },
+    {
+      it: 'a step to a page of the cloud',
+      changes: edited(disk, '    does: approve', '    does: approve\n    opens: requests'),
+    },
+    {
+      it: 'a page of the cloud to one that stands in for it',
+      changes: edited('site.yaml', 'link: Open the request', 'link: Open the request, otherwise: requests'),
+    },
+    { it: 'a page of the cloud to what is read', changes: edited('site.yaml', '{requestId}', '{request}') },
+    { it: 'the site to its example', changes: edited('site.yaml', "flower: ''", "flower: ''\nexample: disk-ful") },
+    { it: 'a page to a procedure', changes: edited(page, '"disk"', '"disc"') },
+    { it: 'a page to a support request', changes: edited(page, '"imaging"', '"image"') },
+    { it: 'a page to a component', changes: onPage('<Procedur of="disk" />') },
+    { it: 'a page to an attribute', changes: onPage('<Triage of="disk" />') },
+    { it: 'a page without an attribute', changes: edited(page, ' of="disk"', '') },
+  ],
+  'a path': [
+    { it: 'with a step that is never reached', changes: edited(disk, 'then: approve', 'then: resolved') },
+    { it: 'with a loop that has no way out', changes: edited(disk, 'then: resolved', 'then: approve') },
+    {
+      it: 'with a circle of steps that has no way out',
+      changes: edited(
+        disk,
+        'then: resolved',
+        'then: again',
+        '  again:\n    title: Look once more\n    answers:\n      - answer: I looked\n        then: approve\n',
+      ),
+    },
+    {
+      it: 'with a step without answers',
+      changes: edited(
+        disk,
+        '    answers:\n      - answer: I approved it\n        then: resolved\n        record: I approved the request.\n',
+        '',
+      ),
+    },
+    {
+      it: 'with two answers that read the same',
+      changes: edited(disk, 'answer: It is not full', 'answer: it is full.'),
+    },
+    {
+      it: 'with an answer that is never offered',
+      changes: edited(
+        disk,
+        '      - answer: I approved it\n',
+        '      - answer: I did it before\n        if: approved\n        then: resolved\n      - answer: I approved it\n        sets: approved\n',
+      ),
+    },
+    {
+      it: 'with a step that offers no answer',
+      changes: edited(
+        disk,
+        '      - answer: Nothing else is running\n        then: approve\n      - answer: Another request is running\n',
+        '      - answer: Nothing else is running\n        then: approve\n        sets: looked\n        unless: looked\n      - answer: Another request is running\n        unless: looked\n        sets: looked\n',
+      ),
+    },
+    {
+      it: 'whose step has the anchor of a heading',
+      changes: edited(page, '## What to do\n', '## What to do\n\n## Look\n'),
+    },
+    { it: 'that no page shows', changes: edited(page, '<Procedure of="disk" />', '') },
+    { it: 'that shares its page with another', changes: onPage('<Procedure of="disk" />') },
+  ],
+  'one request at a time': [
+    { it: 'is not looked at on a way to an approval', changes: edited(disk, 'then: support-request', 'then: approve') },
+    { it: 'is not looked at before a problem’s own step', changes: edited(full, 'step: look', 'step: approve') },
+    {
+      it: 'was looked at before a wait, and not since',
+      changes: edited(
+        disk,
+        'then: approve\n',
+        'then: pause\n      - answer: Nothing else, and no time to lose\n        then: approve\n',
+        '  pause:\n    title: Wait\n    wait: 15-20 minutes\n    answers:\n      - answer: I waited\n        then: approve\n',
+      ),
+    },
+    {
+      it: 'was looked at before an approval, and not again before a restart',
+      changes: edited(
+        disk,
+        '        then: resolved\n',
+        '        then: restart\n',
+        '  restart:\n    title: Restart celery\n    does: restart\n    answers:\n      - answer: I restarted it\n        then: resolved\n',
+      ),
+    },
+    {
+      it: 'may be approved again after an approval that was refused',
+      changes: edited(
+        disk,
+        '        then: resolved\n',
+        '        then: resolved\n      - answer: Approve is grey\n        then: re-submit\n',
+        '  re-submit:\n    title: Re-submit the request\n    does: re-submit\n    answers:\n      - answer: It shows pending\n        then: approve\n',
+      ),
+    },
+    { it: 'is not said of a step that approves', changes: edited(disk, '    does: approve\n', '') },
+    {
+      it: 'is not said of a step whose command restarts',
+      changes: edited(disk, '    text: See how much space is left.', '    command: service celeryd restart'),
+    },
+    {
+      it: 'is not said of a step whose record tells it',
+      changes: edited(disk, 'The disk of the imaging host was full.', 'I re-submitted the request.'),
+    },
+  ],
+  'an example': [
+    {
+      it: 'that leads nowhere',
+      changes: edited(full, "IOError(28, 'No space left on device')", "IOError(28, 'No space')"),
+    },
+    {
+      it: 'in a stage that is ruled out',
+      changes: edited(full, '- (imaging) - ERROR - IOError', '- (validating) - ERROR - IOError'),
+    },
+    {
+      it: 'that leads to another problem first',
+      changes: another(
+        'No space left on device',
+        "(imaging) - ERROR - IOError(28, 'No space left on device') Exception:None",
+      ),
+    },
+    {
+      it: 'that another problem’s phrase fits too',
+      changes: another('left on', "(imaging) - ERROR - KeyError('left on it',) Exception:None"),
+    },
+    {
+      it: 'that is a near miss',
+      changes: edited(full, "KeyError('space',)", "IOError(28, 'No space left on device')"),
+    },
+    {
+      it: 'of a phrase that is too short',
+      changes: edited(full, 'message: No space left on device', 'message: [No space left on device, id]'),
+    },
+  ],
+  'a record': [
+    { it: 'without a full stop', changes: edited(disk, 'I approved the request.', 'I approved the request') },
+    { it: 'with a small letter', changes: edited(disk, 'record: The disk', 'record: the disk') },
+    { it: 'of one word', changes: edited(disk, 'The disk of the imaging host was full.', 'Full.') },
+    {
+      it: 'on several lines',
+      changes: edited(
+        disk,
+        'record: I approved the request.',
+        'record: |-\n          I approved\n          the request.',
+      ),
+    },
+  ],
+  Markdown: [
+    { it: 'that is HTML', changes: edited(full, 'The disk of', 'The <b>disk</b> of') },
+    {
+      it: 'with a heading in a short text',
+      changes: edited(disk, 'text: See how much', 'text: |\n      # See\n\n      how much'),
+    },
+    { it: 'with a mark left standing', changes: edited(disk, 'See how much', 'See **how much') },
+    { it: 'with a mark left standing on a page', changes: onPage('Press **Approve.') },
+    { it: 'where there is none', changes: edited(disk, 'answer: It is full', 'answer: It is `full`') },
+  ],
+  'a link': [
+    { it: 'to a page that is not there', changes: onPage('[Free it](/disc/)') },
+    { it: 'without its slash', changes: onPage('[Free it](/disk)') },
+    { it: 'that does not begin at the root', changes: onPage('[Free it](disk/)') },
+    { it: 'to an anchor that is not there', changes: onPage('[Free it](/disk/#lock)') },
+    { it: 'to an anchor of its own page', changes: onPage('[Free it](#what-to-d)') },
+    {
+      it: 'in a step',
+      changes: edited(
+        disk,
+        'text: See how much space is left.',
+        'text: |\n      See how much space is left.\n\n      Then [read on](/dsk/).',
+      ),
+    },
+    { it: 'in a card', changes: onPage('<LinkCard title="Free it" href="/free/" />') },
+    { it: 'that no browser follows', changes: onPage('[Free it](javascript:alert(1))') },
+    {
+      it: 'to no page, in a text that stands on several',
+      changes: edited(full, 'The disk of', 'The [disk](#look) of'),
+    },
+  ],
+  'an image': [
+    { it: 'without a text', changes: { ...onPage('![](./disk.png)'), 'guide/disk.png': 'a picture' } },
+    { it: 'that is not there', changes: onPage('![The disk, full](./disk.png)') },
+  ],
+};
+
+for (const [what, cases] of Object.entries(rows))
+  describe(what, () => {
+    for (const { it, changes } of cases)
+      test(it, () => {
+        expect(saidOf(changes)).toMatchSnapshot();
+      });
+  });
+
+test('all mistakes of all files are found at once', () => {
+  expect(
+    saidOf({
+      ...edited(disk, 'then: approve', 'then: aprove'),
+      ...edited(full, 'step: look', 'step: lok'),
+      ...onPage('[Free it](/disc/)'),
+    }),
+  ).toMatchSnapshot();
+});

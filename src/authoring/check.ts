@@ -1,0 +1,46 @@
+import { checkAnchors } from './checks/anchors.ts';
+import { checkExamples } from './checks/examples.ts';
+import { checkFiles } from './checks/files.ts';
+import { checkGraph } from './checks/graph.ts';
+import { checkLinks } from './checks/links.ts';
+import { checkOneAtATime } from './checks/one-at-a-time.ts';
+import { checkPages } from './checks/pages.ts';
+import { checkPlainTexts } from './checks/plain-texts.ts';
+import { checkRecords } from './checks/records.ts';
+import { checkReferences } from './checks/references.ts';
+import { checkSchemas } from './checks/schemas.ts';
+import { checkTodo } from './checks/todo.ts';
+import { readContent, type Content } from './content.ts';
+import type { Mistake } from './mistake.ts';
+
+/** What looks at the files together; each adds what it finds, and none stops the next. */
+const checks: readonly ((content: Content) => readonly Mistake[])[] = [
+  checkFiles,
+  checkReferences,
+  checkGraph,
+  checkOneAtATime,
+  checkExamples,
+  checkRecords,
+  checkPlainTexts,
+  checkLinks,
+  checkAnchors,
+  checkPages,
+  checkSchemas,
+  checkTodo,
+];
+
+/**
+ * Read the content folder and check all of it.
+ *
+ * @param folder Path of `content/`.
+ * @returns What could be read, and every mistake, ordered by file and line. Throws only when the folder cannot be read.
+ */
+export function checkContent(folder: string): { readonly content: Content; readonly mistakes: readonly Mistake[] } {
+  const { content, mistakes } = readContent(folder);
+  return {
+    content,
+    mistakes: [...mistakes, ...checks.flatMap((check) => check(content))].sort((a, b) =>
+      a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+    ),
+  };
+}

@@ -1,0 +1,20 @@
+import type { AstroIntegration } from 'astro';
+import { checkContent } from './check.ts';
+import { asAnError, contentPlugin } from './vite-plugin.ts';
+
+/**
+ * Builds the site from a content folder. A build stops before anything else reads the folder, so that what is wrong
+ * with it is told in its authors' words and no other's.
+ *
+ * @param folder Path of `content/`.
+ */
+export const content = (folder: string): AstroIntegration => ({
+  name: 'content',
+  hooks: {
+    'astro:config:setup': ({ command, updateConfig }) => {
+      const mistakes = command === 'build' ? checkContent(folder).mistakes : [];
+      if (mistakes.length > 0) throw asAnError(mistakes);
+      updateConfig({ vite: { plugins: [contentPlugin(folder)] } });
+    },
+  },
+});

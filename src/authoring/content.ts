@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import {
+  compilePackages,
+  compileProblem,
+  compileSite,
+  compileSituations,
+  compileStages,
+  compileSupportRequest,
+} from './compile.ts';
+import { compileProcedures } from './compile-procedures.ts';
+import { readContentFile, type ContentFile } from './content-file.ts';
+import type { Library } from './library.ts';
+import type { Mistake } from './mistake.ts';
+import { readPage, type Page } from './page.ts';
+import {
+  PackagesFile,
+  ProblemFile,
+  ProcedureFile,
+  SiteFile,
+  SituationsFile,
+  StagesFile,
+  SupportRequestFile,
+} from './schemas.ts';
+
+type FileOf<S extends z.ZodType> = ContentFile<z.output<S>>;
+
+/** Everything in `content/`: what was made of it, and the files that it came from, to say where a mistake stands. */
+export interface Content {
+  readonly folder: string;
+  readonly library: Library;
+  readonly problems: readonly FileOf<typeof ProblemFile>[];
+  readonly procedures: readonly FileOf<typeof ProcedureFile>[];
+  readonly supportRequests: readonly FileOf<typeof SupportRequestFile>[];
+  readonly packages: FileOf<typeof PackagesFile> | null;
+  readonly site: FileOf<typeof SiteFile> | null;
+  readonly stages: FileOf<typeof StagesFile> | null;
+  readonly situations: FileOf<typeof SituationsFile> | null;
+  readonly pages: readonly Page[];
+  /** Every file in the folder, from it on: `problems/disk-full.yaml`. */
+  readonly names: readonly string[];
+}
+
+/**
+ * Read the content folder.
+ *
+ * All files are read, not only up to the first mistake; a file that cannot be used is left out.
+ *
+ * @param folder Path of `content/`.
+ * @returns What could be read, and what is wrong with the files one by one. Throws only when the folder cannot be read.
+ */
+export function readContent(folder: string): { readonly content: Content; readonly mistakes: readonly Mistake[] } {
+  const mistakes: Mistake[] = [];
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/').replace(/^\//, ''))
+    .sort();
+  const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const one = <S extends z.ZodType>(name: string, schema: S) => {
+    if (existsSync(join(folder, name))) return readContentFile(`content/${name}`, text(name), schema, mistakes);
+    mistakes.push({
+      file: `content/${name}`,
+      line: 1,
+      what: 'This file is missing.',
+      fix: 'Put it back: the site cannot be built without it.',
+    });
+    return null;
+  };
+  const all = <S extends z.ZodType>(of: string, schema: S) =>
+    names
+      .filter((name) => name.startsWith(`${of}/`) && name.endsWith('.yaml') && name.split('/').length === 2)
+      .map((name) => readContentFile(`content/${name}`, text(name), schema, mistakes))
+      .filter((file) => file !== null);
+
+  const namesIn = (of: string) =>
+    names.flatMap((name) => (name.startsWith(`${of}/`) ? (/([^/]+)\.yaml$/.exec(name)?.[1] ?? []) : []));
+
+  const site = one('site.yaml', SiteFile);
+  const stages = one('stages.yaml', StagesFile);
+  const situations = one('situations.yaml', SituationsFile);
+  const packages = one('packages.yaml', PackagesFile);
+  const files = {
+    problems: all('problems', ProblemFile),
+    procedures: all('procedures', ProcedureFile),
+    supportRequests: all('support-requests', SupportRequestFile),
+  };
+  const pages = names
+    .filter((name) => /^guide\/.*\.mdx?$/.test(name))
+    .map((name) => readPage(name.slice('guide/'.length), text(name), mistakes))
+    .filter((page) => page !== null);
+
+  const problems = files.problems.map(compileProblem);
+  const supportRequests = files.supportRequests.map(compileSupportRequest);
+  const library: Library = {
+    knowledge: { problems, packages: compilePackages(packages?.value ?? []) },
+    problems,
+    runbook: {
+      site: compileSite(site),
+      stages: compileStages(stages),
+      situations: situations === null ? [] : compileSituations(situations),
+      procedures: compileProcedures(files.procedures, namesIn('procedures')),
+      supportRequests,
+    },
+    pages: pages.map(({ address, title, uses }) => ({
+      address,
+      title,
+      shows: uses.flatMap(({ name, attributes }) =>
+        typeof attributes['of'] === 'string' ? [{ component: name, of: attributes['of'] }] : [],
+      ),
+    })),
+    example: site?.value.example ?? null,
+  };
+  return { content: { folder, library, ...files, packages, site, stages, situations, pages, names }, mistakes };
+}

@@ -1,0 +1,257 @@
+import { z } from 'zod';
+import { suggest } from './mistake.ts';
+
+/*
+ * The files that staff write, as they write them. Every message is read by someone who does not program, and is
+ * “what is wrong”, a line break, “what to do”.
+ */
+
+type Issue = z.core.$ZodRawIssue;
+
+const kinds: Record<string, string> = {
+  string: 'a text',
+  array: 'a list',
+  object: 'a group of keys',
+  record: 'a group of keys',
+  boolean: 'true or false',
+  number: 'a number',
+};
+
+/** Stands for the key of a value that Zod gives no place for. */
+export const NOWHERE = 'this file';
+
+const lastKey = (issue: Issue) => String(issue.path?.at(-1) ?? NOWHERE);
+
+const isMissing = (issue: Issue) => issue.input === undefined || issue.input === null;
+
+/** What is wrong with one value, whatever it should have been. */
+function inPlainWords(issue: Issue): string | undefined {
+  const key = lastKey(issue);
+  if (issue.code === 'invalid_type') {
+    const wanted = kinds[String(issue.expected)] ?? String(issue.expected);
+    if (isMissing(issue)) return `“${key}” is missing or empty.\nAdd “${key}:” with ${wanted}.`;
+    const { input } = issue;
+    return issue.expected === 'string' && (typeof input === 'number' || typeof input === 'boolean')
+      ? `“${key}” must be ${wanted}.\nPut it in quotes: ${key}: "${input}".`
+      : `“${key}” must be ${wanted}.\nWrite ${wanted} after “${key}:”.`;
+  }
+  if (issue.code === 'too_small')
+    return `“${key}” is empty.\nWrite something there, or take the key out if it may be left out.`;
+  if (issue.code === 'invalid_value')
+    return `“${String(issue.input)}” cannot stand in “${key}”.\n${suggest(String(issue.input), (issue.values as unknown[]).map(String), 'It can be')}`;
+  if (issue.code === 'invalid_union')
+    return isMissing(issue)
+      ? `“${key}” is missing or empty.\nAdd “${key}:”, as in the other files of this folder.`
+      : `“${key}” is not in a form that is known here.\nCompare it with another file of this folder.`;
+  return undefined;
+}
+
+/** A group of keys, and no others. */
+function keys<S extends z.ZodRawShape>(shape: S) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys
+            .map((key) => `There is no key “${key}” here.\n${suggest(key, Object.keys(shape), 'The keys are')}`)
+            .join('\n\n')
+        : inPlainWords(issue),
+  });
+}
+
+const text = z.string({ error: inPlainWords }).trim().min(1, { error: inPlainWords });
+const list = <T extends z.ZodType>(entry: T) => z.array(entry, { error: inPlainWords }).min(1, { error: inPlainWords });
+const oneOrMore = <T extends z.ZodType>(entry: T) => z.union([entry, list(entry)], { error: inPlainWords });
+const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) => z.enum(values, { error: inPlainWords });
+const named = <T extends z.ZodType>(entry: T) => z.record(z.string(), entry, { error: inPlainWords });
+const flag = z.boolean({ error: inPlainWords });
+
+const phrases = oneOrMore(text);
+const stage = oneOf('pending', 'started', 'imaging', 'processing', 'validating', 'completed', 'exporting', 'none');
+
+const SignsFile = keys({
+  stage: oneOrMore(stage).optional().describe('Stages it can happen in; “none” is a failure that names no stage.'),
+  exception: phrases.optional().describe('Name of the exception, such as AttributeError.'),
+  message: phrases.optional().describe('Words from the exception’s message; * stands for anything.'),
+  frame: phrases.optional().describe('Words from “FILE in FUNCTION” of a line of the traceback.'),
+  anywhere: phrases.optional().describe('Words from anywhere in the failure’s own text.'),
+});
+
+/** `content/problems/*.yaml` */
+export const ProblemFile = keys({
+  title: text
+    .max(70, 'The title is longer than 70 letters.\nShorten it: it is the first line of the answer.')
+    .describe('The heading of the answer.'),
+  recognise: oneOrMore(SignsFile).describe(
+    'How to recognise it: one block, or a list of blocks of which one is enough.',
+  ),
+  means: text.describe('What happened, in two to four sentences (Markdown).'),
+  procedure: text.optional().describe('The fix path: a file in content/procedures/, without .yaml.'),
+  step: text.optional().describe('The step of that path to begin at.'),
+  source: text.describe('Where we know this from.'),
+  examples: list(text).describe('Real messages. Each must lead here first.'),
+  near_misses: list(text).optional().describe('Messages that look alike and are not this problem.'),
+});
+
+const PlaceFile = keys({
+  procedure: text.describe('Another path: a file in content/procedures/, without .yaml.'),
+  step: text.optional().describe('The step of that path; without it, its start.'),
+});
+
+const TargetFile = z.union([text, PlaceFile], {
+  error: () =>
+    '“then” must say where the answer leads.\nWrite a step’s name, resolved, support-request, paste-again, or “procedure: NAME” on a line of its own below it.',
+});
+
+const AnswerFile = keys({
+  answer: text.describe('What staff press.'),
+  then: TargetFile.describe(
+    'A step of this file, resolved, support-request, paste-again, or { procedure: NAME, step: STEP }.',
+  ),
+  record: text.optional().describe('The sentence for the Staff Notes.'),
+  sets: text.optional().describe('A fact that holds from here on.'),
+  if: text.optional().describe('Offered only when this fact holds.'),
+  unless: text.optional().describe('Offered only when this fact does not hold.'),
+});
+
+/** “15-20 minutes”, “1 minute”, “2-4 minutes per GB”. */
+export const WAIT = /^(\d{1,4})(?: ?[-–] ?(\d{1,4}))? minutes?( per GB)?$/;
+
+const StepFile = keys({
+  like: text
+    .optional()
+    .describe('Another step, as PROCEDURE/STEP: every key that this step does not set is taken from there.'),
+  title: text.optional().describe('What there is to do, the action first.'),
+  text: text.optional().describe('What to do, with the page, the menu and the button (Markdown).'),
+  warning: text.optional().describe('Shown before everything else of the step (Markdown).'),
+  does: oneOf('approve', 're-submit', 'restart')
+    .optional()
+    .describe('What the step does to the request or its host; the one-at-a-time warning is then shown by itself.'),
+  checks: oneOf('one-at-a-time')
+    .optional()
+    .describe('What the step makes sure of. Every way to a step with “does” must lead through one that checks this.'),
+  command: text.optional().describe('A command to copy.'),
+  opens: text
+    .optional()
+    .describe('The page of the cloud that the step needs: a name from “pages” in content/site.yaml.'),
+  wait: z
+    .string({ error: inPlainWords })
+    .regex(WAIT, '“wait” is not a time that is known here.\nWrite it like “15-20 minutes” or “2-4 minutes per GB”.')
+    .optional()
+    .describe('How long to wait: “15-20 minutes”, or “2-4 minutes per GB” of the disk.'),
+  question: text.optional().describe('What the answers answer.'),
+  answers: list(AnswerFile).optional().describe('What staff can press, each with where it leads.'),
+});
+
+/** `content/procedures/*.yaml` */
+export const ProcedureFile = keys({
+  title: text.describe('The heading of the path.'),
+  start: text.describe('The step to begin at.'),
+  support_request: text.describe(
+    'Who is asked when it does not help: a file in content/support-requests/, without .yaml.',
+  ),
+  steps: named(StepFile).describe('The steps, by name.'),
+});
+
+const FieldFile = keys({
+  label: text.describe('As it stands in the support request, with its colon.'),
+  from: oneOf('requestId', 'username', 'instanceId', 'instanceIp', 'requestStatus', 'instanceStatus', 'failure')
+    .optional()
+    .describe('What in the paste fills it; without it, staff do.'),
+  required: flag.optional().describe('true: the wizard asks for it.'),
+  help: text.optional().describe('Where to find it, as a sentence.'),
+  long: flag.optional().describe('true: it can have several lines.'),
+});
+
+/** `content/support-requests/*.yaml` */
+export const SupportRequestFile = keys({
+  title: text.describe('What it is about.'),
+  subject: text.describe('Subject of the e-mail; {username} stands for the field of that name.'),
+  fields: named(FieldFile).describe('The fields by name, in the order in which they are sent.'),
+  notes_label: text.describe('The line above the notes.'),
+  reminder: text.optional().describe('What to tell the user meanwhile, and why.'),
+  user_message: text.optional().describe('A message to the user, to be copied.'),
+});
+
+const address = z.string({ error: inPlainWords });
+
+const CloudPageFile = keys({
+  on: oneOf('troposphere', 'flower').describe('The site that it is on.'),
+  path: z
+    .string({ error: inPlainWords })
+    .startsWith('/', '“path” must begin with a slash.\nWrite what follows the site’s own address: /application/….')
+    .optional()
+    .describe('What follows the site’s address; {requestId} stands for what was pasted.'),
+  link: text.describe('The words of the link.'),
+  otherwise: text.optional().describe('The page to open where what stands in {} is not known.'),
+});
+
+/** The head of a page, between its two lines of three hyphens. */
+export const PageHead = keys({
+  title: text,
+  description: text.optional(),
+  sidebar: keys({
+    order: z.number({ error: inPlainWords }).optional(),
+    label: text.optional(),
+    hidden: flag.optional(),
+  }).optional(),
+  tableOfContents: flag.optional(),
+  pagefind: flag.optional(),
+  draft: flag.optional(),
+});
+
+/** `content/site.yaml` */
+export const SiteFile = keys({
+  title: text.describe('The name of the site.'),
+  description: text.describe('One sentence on what the site is for, for search results.'),
+  support_email: address.describe('The support team’s e-mail address; empty leaves the recipient blank.'),
+  troposphere: address.describe('Where Troposphere runs; empty hides the links.'),
+  flower: address.describe('Where Flower runs; empty hides the links.'),
+  pages: named(CloudPageFile).describe('The pages of the cloud that steps can open, by name.'),
+  paste_hint: text.describe('Says, above the box of the wizard, where to copy from (Markdown).'),
+  one_at_a_time: text.describe('Shown before each step that approves, re-submits or restarts (Markdown).'),
+  destroyed_instance: text.describe('Shown before a re-run that needs an instance that is gone (Markdown).'),
+  example: text.optional().describe('The problem whose first example can be tried with one press.'),
+});
+
+/** `content/packages.yaml` */
+export const PackagesFile = list(
+  keys({
+    name: text.describe('As it is shown beside a line of a traceback.'),
+    files: list(text).describe('Phrases of which one must fit the whole path of a file; * stands for anything.'),
+    ours: flag.describe('false: a library. A traceback without a line of ours is another program’s.'),
+    stage: oneOf('pending', 'started', 'imaging', 'processing', 'validating', 'completed', 'exporting')
+      .optional()
+      .describe('The one stage in which this code runs: it says the stage where the message does not.'),
+  }),
+);
+
+/** `content/stages.yaml` */
+export const StagesFile = list(
+  keys({
+    stage: oneOf('pending', 'started', 'imaging', 'processing', 'validating', 'completed').describe('The stage.'),
+    title: text.optional().describe('Its name on the page, when it is another.'),
+    happens: text.describe('What happens in it (Markdown).'),
+    takes: text.optional().describe('How long it takes.'),
+    where: text.optional().describe('Where the code is.'),
+    rerun: oneOf('starts-over', 'resumes', 'none').describe('What a re-run does after a failure in it.'),
+    rerun_text: text.optional().describe('The same, as a sentence.'),
+  }),
+);
+
+const SituationFile = keys({
+  title: text.describe('The heading.'),
+  means: text.describe('What it means (Markdown).'),
+  procedure: text.optional().describe('The path that leads on: a file in content/procedures/, without .yaml.'),
+  step: text.optional().describe('The step of that path to begin at.'),
+  action: text.optional().describe('The words of the button.'),
+});
+
+/** `content/situations.yaml` */
+export const SituationsFile = keys({
+  pending: SituationFile.describe('The request waits for staff.'),
+  running: SituationFile.describe('A stage, and no error.'),
+  completed: SituationFile.describe('The request is done.'),
+  resubmitted: SituationFile.describe('An old error under “Status: pending”.'),
+  closed: SituationFile.describe('The request is closed.'),
+  unrecognised: SituationFile.describe('Nothing is known about the text.'),
+});

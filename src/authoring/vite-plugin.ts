@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Plugin } from 'vite';
+import { checkContent } from './check.ts';
+import { OURS, STARLIGHTS } from './components.ts';
+import { format, type Mistake } from './mistake.ts';
+
+const LIBRARY = 'virtual:library';
+
+/** Where each component that authors may use in a page comes from. */
+const COMPONENTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.keys(OURS).map((name) => [name, `import ${name} from '/src/components/${name}.astro';`]),
+  ),
+  ...Object.fromEntries(STARLIGHTS.map((name) => [name, `import { ${name} } from '@astrojs/starlight/components';`])),
+};
+
+/**
+ * Gives the build what staff wrote: `virtual:library` is everything in `content/` but the pages, and pages may use
+ * components without importing them. A mistake in the content stops the build with its file and line.
+ *
+ * @param folder Path of `content/`.
+ */
+export function contentPlugin(folder: string): Plugin {
+  return {
+    name: 'runbook-content',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      if (id === LIBRARY) return `\0${LIBRARY}`;
+      // A page outside the project, as in a trial, finds the packages that a page inside would.
+      if (importer?.startsWith(folder + sep) === true && /^[@a-z]/i.test(id))
+        return await this.resolve(id, join(process.cwd(), 'package.json'), { skipSelf: true });
+      return undefined;
+    },
+    load(id) {
+      if (id === `\0${LIBRARY}`) {
+        const { content, mistakes } = checkContent(folder);
+        if (mistakes.length > 0) throw asAnError(mistakes);
+        return `export default ${JSON.stringify(content.library)}`;
+      }
+      if (!id.endsWith('.mdx') || !id.startsWith(join(folder, 'guide') + sep)) return undefined;
+      return withImports(readFileSync(id, 'utf8'));
+    },
+    // Files that are added or taken away count as much as changed ones, so the folder is watched and not each file.
+    configureServer({ watcher, environments, ws }) {
+      watcher.add(folder);
+      watcher.on('all', (event, file) => {
+        if (!file.startsWith(folder + sep) || event.endsWith('Dir') || !/\.(?:yaml|mdx)$/.test(file)) return;
+        for (const { moduleGraph } of Object.values(environments)) {
+          const library = moduleGraph.getModuleById(`\0${LIBRARY}`);
+          if (library) moduleGraph.invalidateModule(library);
+        }
+        // Astro sees to the pages themselves.
+        if (file.endsWith('.yaml')) ws.send({ type: 'full-reload' });
+      });
+    },
+  };
+}
+
+/** The mistakes as an author reads them: where in our own code they came to light is of no use to one. */
+export function asAnError(mistakes: readonly Mistake[]): Error {
+  const error = new Error(`\n\n${mistakes.map(format).join('\n\n')}\n`);
+  error.stack = '';
+  return error;
+}
+
+/** A page with the imports of the components it uses, below its last line so that line numbers stay the author's. */
+function withImports(mdx: string): string {
+  const used = Object.keys(COMPONENTS).filter((name) => new RegExp(`<${name}[\\s/>]`).test(mdx));
+  return [mdx, '', ...used.map((name) => COMPONENTS[name]), ''].join('\n');
+}

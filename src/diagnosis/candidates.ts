@@ -1,0 +1,67 @@
+import type { Case } from './case.ts';
+import type { Phrase } from './phrase.ts';
+import type { ReadyProblem } from './rank.ts';
+import type { ReadySigns } from './weigh.ts';
+
+/** Problems, filed under four letters of each phrase that they need: a thousand cost little more than ten. */
+export interface Index {
+  /** Problems that can fit without a text of their own. */
+  readonly general: readonly ReadyProblem[];
+  /** The others, by the hash of the letters. */
+  readonly filed: ReadonlyMap<number, readonly ReadyProblem[]>;
+  /** 1 for each hash under which something is filed. */
+  readonly marks: Uint8Array;
+}
+
+const LETTERS = 4;
+const HASHES = 1 << 18;
+
+/** File problems. One of which any set needs no text, or only a short one, is held against every case. */
+export function indexOf(problems: readonly ReadyProblem[]): Index {
+  const general: ReadyProblem[] = [];
+  const filed = new Map<number, ReadyProblem[]>();
+  const marks = new Uint8Array(HASHES);
+  for (const problem of problems) {
+    const hashes = problem.sets.map(hashesOf);
+    if (hashes.some((some) => some === null)) general.push(problem);
+    else {
+      for (const hash of new Set(hashes.flatMap((some) => some ?? []))) {
+        marks[hash] = 1;
+        filed.set(hash, [...(filed.get(hash) ?? []), problem]);
+      }
+    }
+  }
+  return { general, filed, marks };
+}
+
+/** For each phrase of which one must be in the failure's text, the hash of four letters; `null` when none must, or one is too short. */
+function hashesOf({ message, anywhere }: ReadySigns): readonly number[] | null {
+  const hashes = (message ?? anywhere)?.map(hashOf);
+  return hashes?.every((hash) => hash !== null) ? hashes : null;
+}
+
+/** The end of a phrase's last long word: what phrases share stands mostly at their beginning. */
+function hashOf({ parts }: Phrase): number | null {
+  const word = parts.flat().findLast(({ length }) => length >= LETTERS);
+  return word === undefined ? null : hashAt(word, word.length - LETTERS);
+}
+
+const hashAt = (text: string, at: number): number =>
+  ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 961 +
+    text.charCodeAt(at + 2) * 31 +
+    text.charCodeAt(at + 3)) &
+  (HASHES - 1);
+
+/** The problems that could fit a case; every other one lacks a text that it needs. */
+export function candidates(
+  { general, filed, marks }: Index,
+  { failure: { source, start, end } }: Case,
+): ReadonlySet<ReadyProblem> {
+  const found = new Set(general);
+  if (filed.size === 0) return found;
+  for (let at = start; at + LETTERS <= end; at++) {
+    const hash = hashAt(source.text, at);
+    if (marks[hash] === 1) for (const problem of filed.get(hash) ?? []) found.add(problem);
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+import type { Reading } from '../intake/read.ts';
+import { hasSecret } from '../intake/secrets.ts';
+import type { Notice, NoticeCode } from './diagnosis.ts';
+
+const MESSAGES: Readonly<Record<NoticeCode, string>> = {
+  'truncated-page':
+    'The message is cut after its first 32 characters, because the page shows no more until it is asked to: click the “…” beside “Request state” on the request’s page, and copy the page again.',
+  'truncated-traceback':
+    'A part of the traceback is missing, at its beginning or at its end. Copy it again from its first line to its last if you can.',
+  'several-failures': 'There is more than one failure in this text. What is said here is about the newest one.',
+  'still-running': 'This is no failure: the request is still running.',
+  resubmitted:
+    'The request has been re-submitted already: the old error is still shown, and it waits to be approved again.',
+  'no-status': 'The text does not say in which stage the request failed. What to do depends on that.',
+  secrets: 'Something in the text looks like a password or a key. The support request will mask it.',
+};
+
+/** What the reader must know about the text itself, in the order in which it matters. */
+export function noticesOf(text: string, reading: Reading): readonly Notice[] {
+  const { status, newest, request } = reading;
+  const bare = status && !status.failed ? status.stage : null;
+  const collapsed = isCollapsed(reading.statusText, status?.failed === true);
+  const isRunning =
+    bare === 'pending' ? request.requestStatus?.toLowerCase() === 'started' : bare !== null && bare !== 'completed';
+  const failed = status?.failed === true || newest !== null;
+  const holds: Readonly<Record<NoticeCode, boolean>> = {
+    'truncated-page': collapsed,
+    'truncated-traceback': !collapsed && newest?.cut === true,
+    'several-failures': reading.failures > 1,
+    'still-running': !failed && isRunning,
+    resubmitted: failed && request.requestStatus?.toLowerCase() === 'pending',
+    'no-status': failed && (!reading.stageApplies || (status?.stage ?? null) === null),
+    secrets: hasSecret(text) || (reading.text !== text && hasSecret(reading.text)),
+  };
+  return codes.filter((code) => holds[code]).map((code) => ({ code, message: MESSAGES[code] }));
+}
+
+const codes: readonly NoticeCode[] = [
+  'truncated-page',
+  'truncated-traceback',
+  'several-failures',
+  'still-running',
+  'resubmitted',
+  'no-status',
+  'secrets',
+];
+
+// Troposphere shows the first 32 characters of a message until it is expanded.
+const COLLAPSED = 32;
+
+/** Is this the collapsed page's cut message? */
+function isCollapsed(statusText: string, failed: boolean): boolean {
+  const shown = withoutEllipsis(statusText);
+  const couldBe = failed && shown.length <= COLLAPSED && shown.length >= COLLAPSED - 1;
+  return couldBe && (shown.length < statusText.length || !isWhole(shown));
+}
+
+function withoutEllipsis(text: string): string {
+  const length = text.endsWith('…') ? 1 : text.endsWith('...') ? 3 : 0;
+  return length === 0 ? text : text.slice(0, -length).trimEnd();
+}
+
+/** Are its parentheses and strings closed, and does a name have its arguments? */
+const isWhole = (message: string): boolean =>
+  /[)>]$/.test(message) && message.split('(').length === message.split(')').length;

@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { addressOf, isPage, readSite } from '../publish/built-site.ts';
+import { axeFaults } from './access/axe.ts';
+import { tabFaults } from './access/keyboard.ts';
+import { smallTargets, sticksOut, visible, withoutEdge } from './access/layout.ts';
+import { wizardStates } from './access/states.ts';
+import { paste, withBrowser } from './browser.ts';
+
+const open = withBrowser();
+
+const pages = [...readSite('dist').keys()].filter(isPage).map(addressOf);
+
+/** axe is no part of the page, so the policy would refuse it. */
+const forAxe = { bypassCSP: true, reducedMotion: 'reduce' } as const;
+const wide = { width: 1280, height: 900 };
+const phone = { width: 320, height: 640 };
+/** A laptop at 200 % zoom. */
+const zoomed = { width: 640, height: 450 };
+
+/** Whatever shows on a page, of the guide or of the wizard. */
+async function isOpenToEveryone(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
+    expect(await axeFaults(page), `${where}: axe, ${colorScheme}`).toEqual([]);
+  }
+  expect(await tabFaults(page), `${where}: by Tab`).toEqual([]);
+  for (const viewport of [phone, zoomed]) {
+    await page.setViewportSize(viewport);
+    expect(await sticksOut(page), `${where}: ${viewport.width} px wide`).toEqual([]);
+  }
+  await page.setViewportSize(wide);
+}
+
+describe('axe finds nothing, Tab goes through all in order and in sight, and nothing sticks out on a phone or at 200 %', () => {
+  test.for(pages)('on /%s', async (address) => {
+    const { page } = await open(address, forAxe);
+    await isOpenToEveryone(page, address);
+  });
+
+  test.for(wizardStates)('on $name', async ({ name, on, reach }) => {
+    const { page } = await open(on, forAxe);
+    await reach(page);
+    await isOpenToEveryone(page, name);
+  });
+});
+
+describe('each control has 24 pixels and an edge in forced colours, and paper has neither buttons nor chrome', () => {
+  test.for(wizardStates)('on $name', async ({ on, reach }) => {
+    const { page } = await open(on, { viewport: phone, colorScheme: 'dark' });
+    await reach(page);
+    expect(await smallTargets(page)).toEqual([]);
+    await page.emulateMedia({ forcedColors: 'active' });
+    expect(await withoutEdge(page)).toEqual([]);
+
+    await page.emulateMedia({ forcedColors: 'none', media: 'print' });
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
+    const chrome = 'nav.sidebar, starlight-toc, mobile-starlight-toc, site-search, select, .pagination-links';
+    expect(await visible(page, chrome)).toBe(0);
+    expect(await visible(page, '.wizard :is(button:not(.given), textarea, input)')).toBe(0);
+    expect(await visible(page, 'h1')).toBe(1);
+  });
+});
+
+describe('who does not see the page is told', () => {
+  /** Texts that are announced, as they change. */
+  const listen = async (page: Page) => {
+    await page.locator('.help:enabled, #preview').first().waitFor();
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      for (const region of document.querySelectorAll('[role=status], [role=alert], [aria-live]')) {
+        if (getComputedStyle(region).display === 'none') continue;
+        new MutationObserver(() => heard.push(region.textContent.trim())).observe(region, {
+          childList: true,
+          characterData: true,
+          subtree: true,
+        });
+      }
+    });
+  };
+  const heard = (page: Page) => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+
+  test('of what a paste says and of each new step, by its heading', async () => {
+    const { page } = await open();
+    await paste(page, "(validating) ERROR - AttributeError(\"'NoneType' object has no attribute 'id'\",)");
+    await expect.poll(() => focused(page), { timeout: 10_000 }).toBe('What it says');
+    await page.locator('.finding .primary').click();
+    await expect.poll(() => focused(page), { timeout: 10_000 }).toBe('Find out when the request last ran');
+  });
+
+  test('of what a typed text says, while the focus stays in the box', async () => {
+    const { page } = await open();
+    await listen(page);
+    await page.getByLabel('Paste what you see').pressSequentially('validating');
+    await expect.poll(() => heard(page), { timeout: 10_000 }).toContainEqual('The request is still running');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  });
+
+  test('that a copy was made', async () => {
+    const { page } = await open('re-approve/');
+    await page.getByRole('button', { name: 'Get help: write a support request' }).click();
+    await page.getByRole('heading', { name: 'What will be sent' }).waitFor();
+    await listen(page);
+    await page.getByRole('button', { name: 'Copy the support request' }).click();
+    await expect.poll(() => heard(page), { timeout: 10_000 }).toContainEqual(expect.stringContaining('Copied.'));
+  });
+
+  test('that a file could not be read', async () => {
+    const { page } = await open();
+    await listen(page);
+    const picture = { name: 'screen.png', mimeType: 'image/png', buffer: Buffer.from([137, 80, 78, 71, 0]) };
+    await page.locator('input[type=file]').setInputFiles(picture);
+    await expect.poll(() => heard(page), { timeout: 10_000 }).toContainEqual(expect.stringContaining('Text is needed'));
+  });
+});
+
+describe('who asked for less motion', () => {
+  test('sees nothing move or fade', async () => {
+    const { page } = await open('re-approve/', { reducedMotion: 'reduce' });
+    const moving = () =>
+      page.evaluate(() => [
+        getComputedStyle(document.documentElement).scrollBehavior,
+        ...document.getAnimations().map((animation) => JSON.stringify(animation.effect?.getComputedTiming().duration)),
+      ]);
+    expect(await moving()).toEqual(['auto']);
+    await page.locator('.answer').first().click();
+    expect(await moving()).toEqual(['auto']);
+  });
+});
+
+describe('on paper', () => {
+  test('a resolved request gives the way taken and the record, whole, and the page', async () => {
+    const { page } = await open('re-approve/');
+    await wizardStates.find(({ name }) => name === 'the good end')?.reach(page);
+    await page.emulateMedia({ media: 'print' });
+    for (const part of ['#record', '.trail li', '.procedure'])
+      expect(await visible(page, part), part).toBeGreaterThan(0);
+    expect(
+      await page.locator('#record').evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
+    ).toBe(0);
+  });
+});

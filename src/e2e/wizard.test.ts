@@ -1,0 +1,375 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { loadLibrary } from '../authoring/library.ts';
+import { clipboard, paste, withBrowser } from './browser.ts';
+
+const open = withBrowser();
+const { library } = loadLibrary('content');
+
+const exampleOf = (problem: string) => {
+  const example = library.problems.find(({ name }) => name === problem)?.examples[0];
+  if (example === undefined) throw new Error(`content/problems/${problem}.yaml has no example`);
+  return example;
+};
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
+const title = (page: Page) => page.locator('.screen h2').textContent();
+
+/** The request's page as Troposphere shows it, with these lines changed. */
+const requestPage = (lines: Record<string, string>) => {
+  const all = {
+    'Request Information': '',
+    'Request ID': '123',
+    Username: 'joetest',
+    'Request type': 'Imaging',
+    'Imaging status': '',
+    'Request state': 'pending',
+    Status: 'pending',
+    'Additional Information': '',
+    'Instance Information': '',
+    'Instance ID': '4711',
+    'Instance alias': '1f7c9a2e-0d5b-4c0e-9a35-6a3f0f0c1b11',
+    'Instance status': 'active',
+    ...lines,
+  };
+  return Object.entries(all)
+    .map(([label, value]) => (label.endsWith('Information') ? label : `${label}: ${value}`.trim()))
+    .join('\n');
+};
+
+describe('a problem in the imaging stage', () => {
+  test('leads to the command for the missing module, and warns before the approval', async () => {
+    const { page, complaints } = await open();
+    await paste(page, "(imaging) ERROR - Exception('Error: All /dev/nbd* devices are in use',) Exception:None");
+    await page.locator('.finding .primary').click();
+    expect(await page.locator('.command pre').textContent()).toContain('modprobe nbd max_part=16');
+
+    let warned = '';
+    for (let steps = 0; steps < 12 && (await title(page)) !== 'Approve the request'; steps++) {
+      warned += (await page.locator('.screen .warning').allTextContents()).join();
+      await page.locator('.answer').first().click();
+    }
+    expect(await title(page)).toBe('Approve the request');
+    expect(await page.locator('.screen .warning').first().textContent()).toContain('One request at a time');
+    expect(warned).toContain('One request at a time');
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a request that did not fail', () => {
+  test.for([
+    {
+      it: 'a pending one to its approval',
+      text: requestPage({}),
+      says: 'The request waits for approval',
+      first: 'approve',
+    },
+    {
+      it: 'a running one to how long it may take',
+      text: 'imaging',
+      says: 'The request is still running',
+      first: 'still-running',
+    },
+    { it: 'a completed one to nothing at all', text: 'completed', says: 'The request is completed', first: null },
+    {
+      it: 'a re-submitted one to its approval',
+      text: requestPage({ 'Request state': exampleOf('cache-not-ready').trim().split('\n')[0] ?? '' }),
+      says: 'The request was re-submitted and waits for approval',
+      first: 're-approve',
+    },
+  ])('leads $it', async ({ text, says, first }) => {
+    const { page, complaints } = await open();
+    await paste(page, text);
+    await page.getByRole('heading', { name: says }).waitFor();
+    const button = page.locator('.finding .primary');
+    if (first === null) {
+      expect(await button.count()).toBe(0);
+    } else {
+      await button.click();
+      const procedure = library.runbook.procedures.find(({ name }) => name === first);
+      expect(await page.locator('.screen > .kicker').textContent()).toBe(procedure?.title);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  test('a destroyed instance is told before a run that would start over, and not where it resumes', async () => {
+    const { page } = await open();
+    const failed = (stage: string) =>
+      requestPage({
+        'Request state': `(${stage}) - ERROR - IOError(28, 'No space left on device') Exception:None`,
+        Status: stage,
+        'Instance status': 'Destroyed on 2026-11-20',
+      });
+    await paste(page, failed('imaging'));
+    await page.getByText('The instance is gone.').first().waitFor();
+    await paste(page, failed('validating'));
+    await page.locator('.stages .failed', { hasText: 'validating' }).waitFor();
+    expect(await page.getByText('The instance is gone.').count()).toBe(0);
+  });
+});
+
+describe('a text that nothing is known about', () => {
+  test('leads to the question for its stage, and into the support request', async () => {
+    const { page } = await open();
+    await paste(page, 'The image is broken, please help');
+    await page.getByRole('heading', { name: 'This is not a problem we know' }).waitFor();
+    await page.locator('.finding .primary').click();
+    expect(await page.locator('.answer').count()).toBeGreaterThan(2);
+    await press(page, 'Get help: write a support request');
+    expect(await page.getByLabel('Traceback').inputValue()).toBe('The image is broken, please help');
+  });
+});
+
+describe('nothing that a person did is lost', () => {
+  test('Back, Put back and a changed answer keep the notes', async () => {
+    const { page } = await open('cache-problem/');
+    await page.getByText('Add a note of your own').click();
+    await page.getByPlaceholder('Goes into the support request').fill('The e-mail came at noon.');
+    await press(page, 'Within the last 12 hours');
+    await press(page, 'Nothing else is running');
+    expect(await title(page)).toBe('Restart celery, once');
+
+    await press(page, 'Within the last 12 hours: change');
+    expect(await title(page)).toBe('Find out when the request last ran');
+    expect(await page.getByPlaceholder('Goes into the support request').inputValue()).toBe('The e-mail came at noon.');
+    expect(await page.locator('.dropped').textContent()).toContain('“Nothing else is running”');
+
+    await press(page, 'Put back');
+    expect(await title(page)).toBe('Restart celery, once');
+    await press(page, '← Back');
+    expect(await title(page)).toBe('Check that no other request is running');
+
+    await press(page, 'Get help: write a support request');
+    expect(await page.locator('#preview').textContent()).toContain(
+      '* The request had last run within the 12 hours before. The e-mail came at noon. (',
+    );
+    await page.getByLabel('Say when each step was done').uncheck();
+    expect(await page.locator('#preview').textContent()).toContain(
+      'within the 12 hours before. The e-mail came at noon.\n',
+    );
+  });
+
+  test('another error asks for the new text, and the way so far stays', async () => {
+    const { page } = await open('re-approve/');
+    for (
+      let steps = 0;
+      steps < 12 && (await page.getByRole('button', { name: 'Another error' }).count()) === 0;
+      steps++
+    )
+      await page.locator('.answer').first().click();
+    await press(page, 'Another error');
+    expect(await page.getByLabel('Paste what you see').inputValue()).toBe('');
+    await paste(page, exampleOf('nbd-devices-missing'));
+    await page.getByRole('heading', { name: 'What it says' }).waitFor();
+    await press(page, 'Get help: write a support request');
+    expect(await page.locator('#preview').textContent()).toContain('* I re-approved the request.');
+  });
+});
+
+describe('the box', () => {
+  test.for([
+    {
+      it: 'reads a text file',
+      name: 'status.txt',
+      type: 'text/plain',
+      body: Buffer.from('validating'),
+      said: '',
+      text: 'validating',
+    },
+    {
+      it: 'reads a file that Windows wrote',
+      name: 'status.txt',
+      type: 'text/plain',
+      body: Buffer.from('\uFEFFvalidating – é', 'utf16le'),
+      said: '',
+      text: 'validating – é',
+    },
+    {
+      it: 'reads a log with a byte that is no text',
+      name: 'celery.log',
+      type: '',
+      body: Buffer.from([0x69, 0xe9, 0x0a]),
+      said: '',
+      text: 'i\uFFFD\n',
+    },
+    {
+      it: 'refuses a picture and keeps what was there',
+      name: 'screen.png',
+      type: 'image/png',
+      body: Buffer.from([137, 80, 78, 71, 0]),
+      said: 'Text is needed',
+      text: 'typed',
+    },
+    {
+      it: 'refuses a binary file and keeps what was there',
+      name: 'core',
+      type: '',
+      body: Buffer.from([1, 0, 2]),
+      said: 'Text is needed',
+      text: 'typed',
+    },
+  ])('$it', async ({ name, type, body, said, text }) => {
+    const { page } = await open();
+    await page.locator('.help:enabled').waitFor();
+    await page.getByLabel('Paste what you see').fill('typed');
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: type, buffer: body });
+    await expect.poll(() => page.getByLabel('Paste what you see').inputValue()).toBe(text);
+    if (said !== '') await page.getByText(said).waitFor();
+  });
+
+  test('takes a file that is dropped on it', async () => {
+    const { page } = await open();
+    const files = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['validating'], 'status.txt', { type: 'text/plain' }));
+      return transfer;
+    });
+    await page.locator('.paste').dispatchEvent('drop', { dataTransfer: files });
+    await page.getByRole('heading', { name: 'The request is still running' }).waitFor();
+    expect(await page.getByLabel('Paste what you see').inputValue()).toBe('validating');
+  });
+
+  test.for([
+    { it: 'typed', text: 'completed', focus: 'TEXTAREA' },
+    { it: 'pasted', text: `${' '.repeat(60)}completed`, focus: 'H2' },
+  ])(
+    'reads what was $it before the page’s script ran, and leaves the focus where it is wanted',
+    async ({ text, focus }) => {
+      const { page } = await open('', {}, (slow) =>
+        slow.route('**/*.js', async (route) => {
+          await new Promise((resolve) => setTimeout(resolve, 1_000));
+          await route.continue();
+        }),
+      );
+      await page.getByLabel('Paste what you see').fill(text);
+      await page.getByRole('heading', { name: 'The request is completed' }).waitFor();
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe(focus);
+    },
+  );
+
+  test('reads the last 16 MiB of a larger file, and says so', async () => {
+    const { page } = await open();
+    const tail = "\n(imaging) ERROR - IOError(28, 'No space left on device') Exception:None\n";
+    const body = Buffer.concat([Buffer.from('é\n'.repeat((16 * 1024 * 1024) / 3 + 1)), Buffer.from(tail)]);
+    await page.locator('input[type=file]').setInputFiles({ name: 'celery.log', mimeType: 'text/plain', buffer: body });
+    await page.getByText('Its last 16 MiB were read.').waitFor();
+    await page.locator('.stages .failed', { hasText: 'imaging' }).waitFor();
+  });
+
+  test('tries an example with one press', async () => {
+    const { page } = await open();
+    await press(page, 'Try an example');
+    await page.getByRole('heading', { name: 'What it says' }).waitFor();
+    expect(await page.locator('.finding').count()).toBeGreaterThan(0);
+  });
+});
+
+describe('copying', () => {
+  test('selects the text and says which keys to press where the clipboard is refused', async () => {
+    const { page } = await open('', { permissions: [] });
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    });
+    await press(page, 'Get help: write a support request');
+    await press(page, 'Copy the support request');
+    await page.getByText('press Ctrl+C').waitFor();
+    expect(await page.evaluate(() => getSelection()?.toString().trim())).toBe(
+      (await page.locator('#preview').textContent())?.trim(),
+    );
+  });
+
+  test('Download gives the same text as Copy', async () => {
+    const { page } = await open();
+    await paste(page, exampleOf('nbd-devices-missing'));
+    await press(page, 'Get help: write a support request');
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Download')]);
+    expect(download.suggestedFilename()).toMatch(/^support-request.*\.txt$/);
+    expect(readFileSync(await download.path(), 'utf8')).toBe(await page.locator('#preview').textContent());
+  });
+
+  test('the record of a resolved request reads as what was done', async () => {
+    const { page } = await open('re-approve/');
+    for (let steps = 0; steps < 12 && (await title(page)) !== 'Resolved'; steps++)
+      await page.locator('.answer').first().click();
+    await press(page, 'Copy the record');
+    expect(await clipboard(page)).toBe(await page.locator('#record').textContent());
+    expect(await clipboard(page)).toContain('* The request completed. (');
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('a paste, two answers and the support request need no mouse', async () => {
+    const { page } = await open();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), exampleOf('cache-not-ready'));
+    await page.getByLabel('Paste what you see').focus();
+    await page.keyboard.press('ControlOrMeta+V');
+    await page.getByRole('heading', { name: 'What it says' }).waitFor();
+
+    /** Tab until this button has the focus, then press it. */
+    const reach = async (name: string) => {
+      for (let tabs = 0; tabs < 60; tabs++) {
+        await page.keyboard.press('Tab');
+        const at = await page.evaluate(() => document.activeElement?.textContent.trim() ?? '');
+        if (at === name) return page.keyboard.press('Enter');
+      }
+      throw new Error(`“${name}” cannot be reached by Tab`);
+    };
+    for (const [button, leadsTo] of [
+      ['Fix a cache problem', 'Find out when the request last ran'],
+      ['Within the last 12 hours', 'Check that no other request is running'],
+      ['Nothing else is running', 'Restart celery, once'],
+      ['Get help: write a support request', 'Imaging request that failed'],
+    ] as const) {
+      await reach(button);
+      await page.getByRole('heading', { name: leadsTo, level: 2 }).waitFor();
+      const focused = page.locator(':focus');
+      expect(await focused.textContent()).toBe(leadsTo);
+    }
+  });
+});
+
+describe('shortcuts', () => {
+  test('give answers, go back and ask for help, are listed by ?, and can be switched off for good', async () => {
+    const { page } = await open('cache-problem/');
+    // The step is there before its keys are.
+    const ready = () => page.locator('.help:enabled').waitFor();
+    await ready();
+    const first = await title(page);
+    await page.keyboard.press('1');
+    await expect.poll(() => title(page)).not.toBe(first);
+    await page.keyboard.press('b');
+    await expect.poll(() => title(page)).toBe(first);
+
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByLabel('Use shortcuts').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('1');
+    expect(await title(page)).toBe(first);
+    await page.reload();
+    await ready();
+    await page.keyboard.press('1');
+    expect(await title(page)).toBe(first);
+  });
+
+  test('do not press buttons while one types', async () => {
+    const { page } = await open('cache-problem/');
+    const first = await title(page);
+    await page.getByText('Add a note of your own').click();
+    await page.getByPlaceholder('Goes into the support request').pressSequentially('1bh?');
+    expect(await title(page)).toBe(first);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+test('a page whose steps cannot be drawn says so, and goes on when they can', async () => {
+  let broken = true;
+  const { page } = await open('cache-problem/', {}, (prepared) =>
+    prepared.route('**/data/runbook-*.json', (route) => (broken ? route.fulfill({ json: {} }) : route.continue())),
+  );
+  await page.getByText('This part of the page failed.').waitFor();
+  broken = false;
+  await page.reload();
+  await page.locator('.help:enabled').waitFor();
+  expect(await title(page)).toBe('Find out when the request last ran');
+});

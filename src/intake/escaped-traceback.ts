@@ -1,0 +1,40 @@
+import type { Failure } from './failure.ts';
+import type { Mapped } from './mapped.ts';
+import { unescaped } from './python-literal.ts';
+import { HEADER } from './traceback/landmarks.ts';
+import { readTraceback } from './traceback/read-traceback.ts';
+
+// How often a text may have been escaped over, such as a repr in a JSON string in a repr.
+const DEEPEST = 3;
+
+/**
+ * Read the traceback in a text that was unescaped, which is one failure's and nothing else. Where its line breaks are
+ * still escaped it is unescaped again.
+ *
+ * @returns `null` when nothing in it could be read.
+ */
+export function readEscapedTraceback(source: Mapped): Failure | null {
+  let { text } = source;
+  let mapped = source;
+  for (let depth = 0; depth < DEEPEST && !text.includes('\n') && text.includes('\\n'); depth++) {
+    mapped = unescaped(mapped, 0, text.length);
+    text = mapped.text;
+  }
+  if (!text.includes('\n') && !text.includes(HEADER)) return null;
+  const header = text.indexOf(HEADER);
+  const group = header === -1 ? -1 : text.lastIndexOf('+', header);
+  const isGroup = group !== -1 && text.slice(group, header) === '+ Exception Group ';
+  const first = text.search(/\S/);
+  // What stands before the header is the cause that has no frames, if anything.
+  const start =
+    header === -1 || text.slice(0, header).includes('exception')
+      ? Math.max(0, text.lastIndexOf('\n', first) + 1)
+      : isGroup
+        ? group
+        : header;
+  const limit = text.endsWith('\n') ? text.length - 1 : text.length;
+  const read = readTraceback(text, start, limit, true);
+  return read.exceptions.length === 0
+    ? null
+    : { exceptions: read.exceptions, source: mapped, start, end: read.end, cut: read.cut || header === -1 };
+}

@@ -1,0 +1,110 @@
+import { nameAt } from './exception-name.ts';
+import { literalAt, unescaped } from './python-literal.ts';
+import { pasted } from './mapped.ts';
+
+/** An exception as its `repr` tells it. */
+export interface ReprRead {
+  readonly type: string;
+  readonly message: string;
+}
+
+// Python shows these as "[Errno 28] No space left on device".
+const NUMBERED =
+  /^(?:IOError|OSError|EnvironmentError|(?:\w{1,30}\.)?\w{0,20}(?:File|Directory|Permission|Connection|Process|Timeout|Interrupted|BlockingIO|BrokenPipe)\w{0,20}Error|(?:socket|select|shutil|os)\.[eE]rror)$/;
+const NUMBER = /^-?\d{1,10}$/;
+const ADDRESS = /^ ?(?:instance|object)? ?at 0x[0-9a-fA-F]{1,16}$/;
+
+/**
+ * Read `KeyError('x',)`, `<SomeError …>`, a bare string's `repr`, or `Name: message`.
+ *
+ * Several arguments are joined as Python's `str()` shows them, and one that is no string stays as it was written.
+ *
+ * @returns `null` for a blank text.
+ */
+export function readExceptionRepr(text: string): ReprRead | null {
+  const source = text.trim();
+  if (/^(?:\.{2,}|…)?$/.test(source)) return null;
+  const bare = literalAt(source, 0, source.length);
+  if (bare) return { type: '', message: valueOf(source.slice(0, bare.end)) };
+  if (source.startsWith('<')) {
+    const type = nameAt(source, 1);
+    const rest = source.slice(1 + type.length).replace(/>$/, '');
+    if (type !== '') return { type, message: ADDRESS.test(rest) ? '' : rest.replace(/^[:\s]{1,3}/, '').trim() };
+  }
+  const type = nameAt(source, 0);
+  const after = source.slice(type.length);
+  if (type !== '' && after.startsWith('(')) {
+    const { values, closed } = argumentsOf(after);
+    if (closed || values.length > 0) return { type, message: joined(type, values) };
+    return { type, message: '' };
+  }
+  if (type !== '' && after.startsWith(': ')) return { type, message: after.slice(2).trim() };
+  return { type: '', message: source };
+}
+
+/** The arguments of a call as they are written, from its `(` on, and whether it is closed. */
+function argumentsOf(call: string): { values: string[]; closed: boolean } {
+  const values: string[] = [];
+  let depth = 0;
+  let from = 1;
+  const push = (end: number) => {
+    const value = call.slice(from, end).trim();
+    if (value !== '') values.push(value);
+  };
+  for (let at = 0; at < call.length; at++) {
+    const sign = call[at];
+    if (sign === "'" || sign === '"') at = (literalAt(call, at, call.length)?.end ?? at + 1) - 1;
+    else if (sign === '(' || sign === '[' || sign === '{') depth++;
+    else if (sign === ')' || sign === ']' || sign === '}') {
+      depth--;
+      if (depth > 0) continue;
+      push(at);
+      return { values, closed: true };
+    } else if (sign === ',' && depth === 1) {
+      push(at);
+      from = at + 1;
+    }
+  }
+  push(call.length);
+  return { values, closed: false };
+}
+
+/** What `str()` shows of an exception with these arguments. */
+function joined(type: string, values: readonly string[]): string {
+  const [first, second, third] = values;
+  if (first === undefined) return '';
+  if (second === undefined) return valueOf(first);
+  if (NUMBERED.test(type) && NUMBER.test(first) && values.length < 4) {
+    return `[Errno ${first}] ${valueOf(second)}${third === undefined ? '' : `: ${third}`}`;
+  }
+  return unicodeError(type, values) ?? `(${values.join(', ')})`;
+}
+
+/** Python's own words for text that does not fit an encoding: codec, what was read, from, to, reason. */
+function unicodeError(type: string, values: readonly string[]): string | null {
+  const [codec = '', object = '', from = '', to = '', reason = ''] = values;
+  if (!/^Unicode(?:De|En)codeError$/.test(type) || values.length !== 5) return null;
+  const [start, end] = [Number(from), Number(to)];
+  const verb = type.startsWith('UnicodeDe') ? 'decode byte' : 'encode character';
+  const many = `s in position ${start}-${end - 1}`;
+  const code = charactersOf(object.replace(/^b/, '')).charCodeAt(start);
+  const hex = code.toString(16).padStart(code > 255 ? 4 : 2, '0');
+  const shown = type.startsWith('UnicodeDe')
+    ? `0x${hex}`
+    : `${object.startsWith('u') ? 'u' : ''}'\\${code > 255 ? 'u' : 'x'}${hex}'`;
+  return `'${valueOf(codec)}' codec can't ${verb}${end - start === 1 ? ` ${shown} in position ${start}` : many}: ${valueOf(reason)}`;
+}
+
+/** A string's characters, each byte of a byte string one: positions count bytes there. */
+function charactersOf(written: string): string {
+  const literal = literalAt(written, 0, written.length);
+  return literal ? unescaped(pasted(written), literal.bodyStart, literal.bodyEnd, true).text : written;
+}
+
+/** A string's own characters; anything else as it is written. */
+function valueOf(written: string): string {
+  const literal = literalAt(written, 0, written.length);
+  if (!literal || literal.end < written.length || /^[bB]/.test(written)) return written;
+  const { text } = unescaped(pasted(written), literal.bodyStart, literal.bodyEnd, literal.isText);
+  return literal.cut ? text.replace(/(?:\.{3}|…)$/, '') : text;
+}

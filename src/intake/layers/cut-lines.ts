@@ -1,0 +1,121 @@
+import { isBlank, lineEnd } from '../lines.ts';
+import type { Edit } from '../mapped.ts';
+import { NOTHING, type Layer } from './layer.ts';
+
+// Terminals and mail systems cut at 72 to 80 columns; a prefix that was taken off since makes that less or more.
+const NARROWEST = 50;
+const WIDEST = 100;
+
+// How much shorter than the others a line is, at most, because the next word did not fit.
+const LONGEST_WORD = 40;
+
+// The line below a page's message begins a field of its own, however long the message's last line is.
+const FORM = /^(?:Status:|Staff Notes:|Additional [Ii]nformation)/;
+
+// Two lines of one length can be chance.
+const FEWEST = 3;
+
+const NUMBERED = /^, line \d+(?:, in [^\\]+)?$/;
+
+/** Is it a frame's line that lacks nothing? */
+function isWholeFile(line: string): boolean {
+  const number = line.lastIndexOf(', line ');
+  return number !== -1 && line.trimStart().startsWith('File ') && NUMBERED.test(line.slice(number));
+}
+
+// Up to somewhere in the path, or up to somewhere between the path and the function's name.
+const IN_PATH = /^File\S{0,12} (?:\\?"|&[a-z\d#;]{2,12};)[^"&\n]*$/;
+const BEFORE_NAME =
+  /^File\S{0,12} (?:\\?"|&[a-z\d#;]{2,12};)[^"&\n]*(?:"|&[a-z\d#;]{2,12};),(?: l?i?n?e?(?: \d*,?(?: i?n? ?)?)?)?$/;
+
+/** A frame's line that ends before its path, its number or its function does was cut for certain. */
+function isBrokenFile(text: string, line: string, end: number): boolean {
+  const frame = line.slice(line.lastIndexOf('File'));
+  return (
+    IN_PATH.test(frame) ||
+    (BEFORE_NAME.test(frame) && (isBlank(text.charCodeAt(end - 1)) || isBlank(text.charCodeAt(end + 1))))
+  );
+}
+
+/**
+ * Lines that were cut at one column, in the middle of a word where need be, become whole again.
+ *
+ * They give themselves away: no line is longer, and several are exactly that long. Recursion prints frames of one
+ * length too, but those are whole; and where every line begins alike, a margin was put before them after the cut.
+ */
+export const cutLines: Layer = (text) => {
+  const width = widestLine(text);
+  if (width < NARROWEST || haveMargin(text)) return NOTHING;
+  const edits: Edit[] = [];
+  const seen = new Set<string>();
+  let margined = 0;
+  let encoded = 0;
+  let isCertain = false;
+  let broken = 0;
+  // Entities that came after the cut have changed the widths: few lines tell nothing then.
+  const hasEntities = text.includes('&') && /&(?:quot|#39|amp);/.test(text);
+  for (let start = 0; start < text.length;) {
+    const end = lineEnd(text, start);
+    // A message is one line: where it was cut, none of its own is shorter.
+    if (isBrokenBetweenWords(text, start, end, width)) broken += isWithinRepr(text.slice(start, end)) ? Infinity : 1;
+    // A message's line that was cut at a blank, which was lost since.
+    const isBlankLost = end - start === width - 1 && edits.at(-1)?.end === start && end + 1 < text.length;
+    if (isBlankLost && text.slice(start, end).includes('\\n') && !FORM.test(text.slice(end + 1, end + 20)))
+      edits.push({ start: end, end: end + 1, text: ' ' });
+    if (end - start === width && end + 1 < text.length) {
+      const line = text.slice(start, end);
+      if (line.endsWith('=')) encoded++;
+      const isWhole = isWholeFile(line) && !/^\s/.test(line) === !/^\s/.test(text.slice(end + 1, end + 2));
+      if (text[end + 1] !== '\n' && !isWhole && !FORM.test(text.slice(end + 1, end + 20))) {
+        if (beginning(text.slice(end + 1, end + 3)) === beginning(line.slice(0, 2))) margined++;
+        // Printed lines that begin alike are a loop's; a message's lines may begin alike by chance.
+        if (line.includes('\\n') || text.slice(end + 1, end + 7) !== line.slice(0, 6))
+          edits.push({ start: end, end: end + 1, text: '' });
+        seen.add(line);
+        isCertain ||= !hasEntities && isBrokenFile(text, line, end);
+      }
+    }
+    start = end + 1;
+  }
+  // An encoder's own breaks are undone by its own layer.
+  if (encoded * 2 > edits.length || (encoded > 0 && text.includes('=3D'))) return NOTHING;
+  return (isCertain || (seen.size >= FEWEST && broken * 2 <= seen.size)) && margined * 2 < seen.size + 1
+    ? edits
+    : NOTHING;
+};
+
+/** Is a line a little shorter than the widest because the next word did not fit? Lines that were cut are full. */
+function isBrokenBetweenWords(text: string, start: number, end: number, width: number): boolean {
+  const length = end - start;
+  if (length >= width - 1 || length < width - LONGEST_WORD || FORM.test(text.slice(end + 1, end + 20))) return false;
+  const next = text.slice(end + 1, end + 2 + width - length);
+  return /^\S+$/.test(next) && next.length > width - length;
+}
+
+/** Do all lines begin with one blank or one sign of quoting, which was put before them after the cut? */
+function haveMargin(text: string): boolean {
+  const sign = text[0] ?? '';
+  if (!/[\s>]/.test(sign) || sign === '\n') return false;
+  for (let at = text.indexOf('\n'); at !== -1 && at + 1 < text.length; at = text.indexOf('\n', at + 1)) {
+    if (text[at + 1] !== sign && text[at + 1] !== '\n') return false;
+  }
+  return true;
+}
+
+/** The first characters of a line; a margin's numbers count up. */
+const beginning = (line: string): string => line.replace(/\d/g, '0');
+
+/** Does a line lie within the escaped string of a message, and not at its end? */
+const isWithinRepr = (line: string): boolean => line.includes('\\n') && !/['"]$/.test(line);
+
+/** The length of the longest line; 0 as soon as one is too long to have been cut. */
+function widestLine(text: string): number {
+  let width = 0;
+  for (let start = 0; start < text.length;) {
+    const end = lineEnd(text, start);
+    if (end - start > WIDEST) return 0;
+    width = Math.max(width, end - start);
+    start = end + 1;
+  }
+  return width;
+}

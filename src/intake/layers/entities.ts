@@ -1,0 +1,46 @@
+import { lineEnd, lineStart } from '../lines.ts';
+import type { Edit } from '../mapped.ts';
+import { NOTHING, replaced, type Layer } from './layer.ts';
+
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/g;
+const NAMES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+const QUOTE = /&(?:amp;|#38;|#x26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]0{0,3}2[27]);/;
+
+// Quotes that Python itself wrote, escaped and not.
+const OWN_ESCAPED =
+  /(?:File |Exception:\s?[uUbB]?|\w\([uUbB]?)&(?:amp;|#38;|#x26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]0{0,3}2[27]);/;
+const OWN = /File "[^"\n]{1,1000}", line |Exception:\s?[uUbB]?['"]|ERROR - [\w.]{1,100}\([uUbB]?['"]/;
+
+// A page's copy may hide the indentation alone, which Python wrote as blanks.
+const BLANK = /&(?:amp;){0,3}nbsp;/g;
+const BLANK_BEFORE_FILE = /&(?:amp;){0,3}nbsp; ?File "/;
+
+/**
+ * HTML entities become their characters, one level at a time.
+ *
+ * Only where the quotes that Python wrote are escaped: then all of it went through HTML. A clean message that holds
+ * `&amp;` of its own stays as it is.
+ */
+export const entities: Layer = (text) => {
+  if (!text.includes('&')) return NOTHING;
+  const first = QUOTE.exec(text)?.index;
+  if (first === undefined) return BLANK_BEFORE_FILE.test(text) ? replaced(text, BLANK, () => ' ') : NOTHING;
+  if (!OWN.test(text)) return decoded(text, lineStart(text, first), text.length);
+  const edits: Edit[] = [];
+  for (let at = text.indexOf('&'); at !== -1;) {
+    const end = lineEnd(text, at);
+    const start = lineStart(text, at);
+    if (OWN_ESCAPED.test(text.slice(start, end))) for (const edit of decoded(text, start, end)) edits.push(edit);
+    at = text.indexOf('&', end);
+  }
+  return edits;
+};
+
+function decoded(text: string, start: number, end: number): readonly Edit[] {
+  return replaced(text.slice(start, end), ENTITY, ([entity, decimal, hex, name]) => {
+    const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+    if (name !== undefined) return NAMES[name] ?? entity;
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+  }).map((edit) => ({ start: edit.start + start, end: edit.end + start, text: edit.text }));
+}

@@ -1,0 +1,146 @@
+import { lineEnd } from '../lines.ts';
+import type { Edit } from '../mapped.ts';
+import { literalAt } from '../python-literal.ts';
+import { RECORD_END } from '../traceback/landmarks.ts';
+import { replaced, type Layer } from './layer.ts';
+
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
+const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '', b: '\b', f: '\f' };
+
+// Keys that loggers put a line or a message under: Docker, journald, Python's and Node's JSON loggers.
+const KEYS: readonly string[] = ['"log"', '"message"', '"msg"', '"MESSAGE"', '"line"'];
+
+// What a failure looks like while it is in a JSON string, perhaps in one more.
+const FAILURE = /Traceback \(most recent|File \\+"|ERROR - |\((?:validating|processing|imaging|pending|started)/;
+
+/**
+ * A line that is a JSON object becomes the strings in it that are a log's line or hold a failure; a text that is one
+ * JSON string becomes what is in it. JSON in JSON is undone in the next round.
+ */
+export const jsonStrings: Layer = (text) => {
+  const edits: Edit[] = [];
+  const unwrapped = withoutWraps(text);
+  if (unwrapped) return unwrapped;
+  const whole = /^\s*"/.test(text) && /\\[n"]/.test(text) ? wholeString(text) : null;
+  if (whole) return whole;
+  let records = 0;
+  for (let at = nextObject(text, 0); at !== -1; at = nextObject(text, lineEnd(text, at))) {
+    const end = lineEnd(text, at);
+    const kept = keptStrings(text, at, end);
+    if (kept.length === 0) continue;
+    let from = at;
+    const isStream = kept.every(({ isLine }) => isLine);
+    for (const [index, { start, end: bodyEnd }] of kept.entries()) {
+      const breaks = index > 0 ? '\n' : records > 0 && !isStream ? `${RECORD_END}\n` : '';
+      edits.push({ start: from, end: start, text: breaks });
+      unescape(text, start, bodyEnd, edits);
+      from = bodyEnd;
+    }
+    edits.push({ start: from, end, text: '' });
+    records++;
+  }
+  return edits;
+};
+
+/** Where the next line that looks like a JSON object begins; -1 for none. */
+function nextObject(text: string, from: number): number {
+  if (from === 0 && /^[ \t]{0,8}\{ ?"/.test(text)) return text.indexOf('{');
+  for (let at = text.indexOf('{"', from); at !== -1; at = text.indexOf('{"', at + 2)) {
+    const before = text[at - 1];
+    if (before === undefined || before === '\n') return at;
+  }
+  return -1;
+}
+
+/** One JSON value that a mail client broke over several lines, which JSON never does inside of a string. */
+function withoutWraps(text: string): readonly Edit[] | null {
+  const first = text.search(/\S/);
+  const end = text.trimEnd().length;
+  const wraps = text.indexOf('\n', first);
+  const opens = text[first];
+  if (
+    (opens !== '"' && opens !== '{') ||
+    wraps === -1 ||
+    wraps >= end ||
+    isJson(text.slice(first, wraps)) ||
+    text.indexOf('\n{"', first) !== -1
+  )
+    return null;
+  const value = text.slice(first, end);
+  if (isJson(value) || !isJson(value.replaceAll('\n', ' '))) return null;
+  const lines = value.split('\n').slice(0, -1);
+  if (lines.every((line) => line.endsWith('='))) return null;
+  // Lines of one length were cut wherever that was, others between two words.
+  const by = lines.every(({ length }) => length === lines[0]?.length) ? '' : ' ';
+  return replaced(value, /\n/g, () => by).map((edit) => ({
+    start: edit.start + first,
+    end: edit.end + first,
+    text: edit.text,
+  }));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface Kept {
+  readonly start: number;
+  readonly end: number;
+  readonly isLine: boolean;
+}
+
+function keptStrings(text: string, start: number, end: number): readonly Kept[] {
+  const line = text.slice(start, end);
+  if (!/\}\s*$/.test(line.slice(-5))) return [];
+  const kept: Kept[] = [];
+  let key = '';
+  for (let at = line.indexOf('"'), after: number; at !== -1; at = line.indexOf('"', after)) {
+    const literal = literalAt(line, at, line.length);
+    if (!literal || literal.cut) return [];
+    after = literal.end;
+    const string = line.slice(at, after);
+    if (/^\s{0,3}:/.test(line.slice(after, after + 4))) {
+      key = string;
+      continue;
+    }
+    const isLine = KEYS.includes(key);
+    if (isLine || FAILURE.test(string))
+      kept.push({ start: start + at + 1, end: start + after - 1, isLine: key === '"log"' });
+    key = '';
+  }
+  return kept;
+}
+
+function wholeString(text: string): readonly Edit[] | null {
+  const start = text.indexOf('"');
+  const end = text.trimEnd().length;
+  try {
+    if (typeof JSON.parse(text.slice(start, end)) !== 'string') return null;
+  } catch {
+    return null;
+  }
+  const edits: Edit[] = [{ start: 0, end: start + 1, text: '' }];
+  unescape(text, start + 1, end - 1, edits);
+  edits.push({ start: end - 1, end: text.length, text: '' });
+  return edits;
+}
+
+/** Undo the escapes of one string's body. The line break that ends a log's line is the record's own. */
+function unescape(text: string, start: number, end: number, edits: Edit[]): void {
+  const body = text.slice(start, end);
+  for (const match of body.matchAll(ESCAPE)) {
+    const [escape, hex, simple = ''] = match;
+    const isLast = match.index + escape.length === body.length;
+    const plain = hex === undefined ? (SIMPLE[simple] ?? simple) : String.fromCharCode(parseInt(hex, 16));
+    edits.push({
+      start: start + match.index,
+      end: start + match.index + escape.length,
+      text: isLast && plain === '\n' ? '' : plain,
+    });
+  }
+}

@@ -1,0 +1,213 @@
+import { isBlank, lineEnd, lineStart, skipBlanks } from '../lines.ts';
+import type { Edit } from '../mapped.ts';
+import { FILE } from '../traceback/frame.ts';
+import { HEADER, isLogLine, linkAt, RECORD_END } from '../traceback/landmarks.ts';
+import { NOTHING, type Layer } from './layer.ts';
+import { softBreaks } from './quoted-printable.ts';
+
+/** A kind of margin: what stands before each line. */
+interface Margin {
+  readonly pattern: RegExp;
+  /** What it holds is a number that counts the lines up. */
+  readonly counts: boolean;
+}
+
+// One margin a round: a Compose name before a Docker time before a line takes two.
+const margins: readonly Margin[] = [
+  // `cat -n`, `grep -n`, an editor's copy.
+  { pattern: /[ \t]{0,8}(\d{1,7})(?:[:.)\]]|[ \t]?\||(?=[ \t=]|\n|$))/y, counts: true },
+  // Docker Compose: `celery_1  | `.
+  { pattern: /[\w.-]{1,60}[ \t]+\|(?=[ \t=]|\n|$)/y, counts: false },
+  // journald and syslog: `May 12 10:22:33 host celery[2211]:`, with a priority or an ISO time in newer ones.
+  {
+    pattern:
+      /(?:<\d{1,3}>(?:\d )?)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,6})?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) [\w.-]{1,60} [\w./@-]{1,60}(?:(?:\[\d{1,7}\])?:| [\w-]{1,20} [\w-]{1,40} -)(?=[ \t=]|\n|$)/y,
+    counts: false,
+  },
+  // `kubectl logs --prefix`: `[pod/celery-abc12/worker]`.
+  { pattern: /\[pod\/[\w./-]{1,200}\](?=[ \t=]|\n|$)/y, counts: false },
+  // Docker, kubectl and loggers: a time, perhaps with the stream, a level, or celery's worker.
+  {
+    pattern:
+      /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL)[\])]?:?)?(?: - |:|(?=[ \t=]|\n|$))/y,
+    counts: false,
+  },
+];
+
+// A time before a single line is a margin when the line tells of a failure.
+const FAILURE =
+  /Traceback \(most|(?:Error|Exception): |ERROR - |ERROR [–—] |\((?:validating|processing|imaging|pending|started)\b|Request state:|Username:/;
+
+// A line that a wrap broke off has no margin of its own; the line above it is then about this long.
+const WRAPPED_FROM = 58;
+
+/** One line's margin, and what is right of it. */
+interface MarginLine {
+  readonly start: number;
+  /** After the margin; -1 for the rest of a line that was wrapped. */
+  readonly inner: number;
+  readonly end: number;
+}
+
+/**
+ * What stands before each line of a text goes: line numbers, times, the names of processes and containers, indentation.
+ *
+ * Only what stands before every line, wrapped-off ones aside, is a margin: a log's own prefix stands before the first
+ * line of each record alone, and stays.
+ */
+export const marginsLayer: Layer = (text) => {
+  const first = text.search(/\S/);
+  if (first === -1) return NOTHING;
+  for (const { pattern, counts } of margins) {
+    const lines = linesWith(text, pattern, counts);
+    if (lines) return withoutMargins(text, lines, counts);
+  }
+  return withoutBlock(text) ?? withoutIndentation(text);
+};
+
+/** The margin of the lines around a traceback, where other lines, such as a greeting, have none. */
+function withoutBlock(text: string): readonly Edit[] | null {
+  const header = text.indexOf(HEADER);
+  if (header === -1) return null;
+  for (const { pattern, counts } of margins) {
+    const fits = (start: number) => {
+      pattern.lastIndex = start;
+      return pattern.test(text) && pattern.lastIndex <= lineEnd(text, start);
+    };
+    let start = lineStart(text, header);
+    // A status message holds its traceback on its own line: there the form around it is a part of the text.
+    if (!fits(start) || !/^\s*(?:\+ Exception Group )?$/.test(text.slice(pattern.lastIndex, header))) continue;
+    let end = lineEnd(text, header);
+    while (start > 0 && fits(lineStart(text, start - 1))) start = lineStart(text, start - 1);
+    while (end < text.length && fits(end + 1)) end = lineEnd(text, end + 1);
+    const block = text.slice(start, end);
+    const lines = block.includes(FILE) ? linesWith(block, pattern, counts) : null;
+    if (!lines) continue;
+    return withoutMargins(block, lines, counts).map((edit) => ({
+      start: edit.start + start,
+      end: edit.end + start,
+      text: edit.text,
+    }));
+  }
+  return null;
+}
+
+/** The lines of a text in which each one that is not blank has the margin; `null` when one has not. */
+function linesWith(text: string, pattern: RegExp, counts: boolean): readonly MarginLine[] | null {
+  const lines: MarginLine[] = [];
+  let above = 0;
+  let count = -1;
+  for (let start = 0; start <= text.length;) {
+    const end = lineEnd(text, start);
+    pattern.lastIndex = start;
+    const margin = pattern.exec(text);
+    const fits =
+      margin !== null && pattern.lastIndex <= end && (!counts || count === -1 || Number(margin[1]) === count + 1);
+    if (fits) {
+      if (counts) count = Number(margin[1]);
+      lines.push({ start, inner: pattern.lastIndex, end });
+    } else if (skipBlanks(text, start, end) < end) {
+      if (lines.length === 0 || above + 1 + firstWord(text, start, end) < WRAPPED_FROM) return null;
+      lines.push({ start, inner: -1, end });
+    }
+    above = end - start;
+    start = end + 1;
+  }
+  const isFailure = lines.length > 1 || FAILURE.test(text);
+  return lines.length > 0 && isFailure ? lines : null;
+}
+
+function withoutMargins(text: string, lines: readonly MarginLine[], counts: boolean): readonly Edit[] {
+  // What all lines have between margin and text is the margin's; the rest is the text's own indentation.
+  const gap = lines.reduce((least, { inner, end }) => {
+    const content = skipBlanks(text, inner, end);
+    return content === end || inner === -1 ? least : Math.min(least, content - inner);
+  }, Infinity);
+  const isLog = !counts && isLogBeforeFailure(text, lines);
+  const isPrefixed = isLog && isLogLine(text, lines[0]?.inner ?? 0);
+  const by = jointOf(lines);
+  const isEncoded = text.includes('=3D') || softBreaks(text) > 0;
+  let past = false;
+  let above = '';
+  return lines.flatMap(({ start, inner, end }) => {
+    if (inner === -1) return joined(text, start, by, isEncoded);
+    const begin = Math.min(inner + (gap === Infinity ? 0 : gap), end);
+    const margin = text.slice(start, inner);
+    const ends = isLog && past && !isOneRecord(above, margin, isPrefixed) && endsRecord(text, begin, end);
+    above = margin;
+    past ||= text.startsWith(HEADER, skipBlanks(text, begin, end));
+    return { start, end: begin, text: ends ? `${RECORD_END}\n` : '' };
+  });
+}
+
+/** A line without the margin goes on with the one above; an encoded one is joined by its own layer. */
+const joined = (text: string, start: number, by: string, isEncoded: boolean): readonly Edit[] =>
+  isEncoded && text[start - 2] === '='
+    ? NOTHING
+    : [{ start: start - 1, end: start, text: isBlank(text.charCodeAt(start - 2)) ? '' : by }];
+
+/** Lines that were cut at one column are joined with nothing, those that were broken between words with a space. */
+function jointOf(lines: readonly MarginLine[]): string {
+  const above = lines.filter((_, index) => lines[index + 1]?.inner === -1).map(({ start, end }) => end - start);
+  const widest = lines.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  return above.length > 1 && above.every((length) => length === widest) ? '' : ' ';
+}
+
+/** How long the first word of a line is. */
+function firstWord(text: string, start: number, end: number): number {
+  const from = skipBlanks(text, start, end);
+  const blank = text.indexOf(' ', from);
+  return (blank === -1 || blank > end ? end : blank) - from;
+}
+
+/** Does something else than a failure or a form come first? Then lines of other records may follow a traceback. */
+function isLogBeforeFailure(text: string, lines: readonly MarginLine[]): boolean {
+  const first = lines.find(({ inner, end }) => skipBlanks(text, inner, end) < end);
+  if (!first) return false;
+  const begin = text.slice(skipBlanks(text, first.inner, first.end), first.end);
+  return !/^(?:Traceback \(most|\+ Exception Group|File "|\(|[A-Z][\w -]{1,30}:|`{3}|~{3})/.test(begin);
+}
+
+/**
+ * Margins with a part of a second that are the same belong to one print of several lines. Where the log's own prefix
+ * stands behind the margin it tells the records apart, and only another process's line ends one.
+ */
+const isOneRecord = (above: string, margin: string, isPrefixed: boolean): boolean =>
+  isPrefixed ? above.replace(/\d/g, '') === margin.replace(/\d/g, '') : above === margin && /[.,]\d{3}/.test(margin);
+
+/** Could this line be another record's? A blank one, an indented one and a chain's sentence belong to the traceback. */
+const endsRecord = (text: string, begin: number, end: number): boolean =>
+  begin < end && !isBlank(text.charCodeAt(begin)) && linkAt(text, begin) === null;
+
+/** The blanks that every line begins with go; a group's own two stay. */
+function withoutIndentation(text: string): readonly Edit[] {
+  let common: string | null = null;
+  let above = 0;
+  for (let start = 0; start <= text.length;) {
+    const end = lineEnd(text, start);
+    const content = skipBlanks(text, start, end);
+    const isRest = common !== null && above >= WRAPPED_FROM && content - start < common.length;
+    if (content < end && !isRest) {
+      common = sharedStart(common ?? text.slice(start, content), text, start);
+      if (common === '') return NOTHING;
+    }
+    above = end - start;
+    start = end + 1;
+  }
+  const first = text.search(/\S/);
+  const isGroup = text.startsWith('+ Exception Group', first);
+  const width = (common?.length ?? 0) - (isGroup ? 2 : 0);
+  if (width <= 0) return NOTHING;
+  const edits: Edit[] = [];
+  for (let start = 0; start <= text.length; start = lineEnd(text, start) + 1) {
+    const end = start + width;
+    if (skipBlanks(text, start, lineEnd(text, start)) >= end) edits.push({ start, end, text: '' });
+  }
+  return edits;
+}
+
+function sharedStart(blanks: string, text: string, start: number): string {
+  let length = 0;
+  while (length < blanks.length && blanks[length] === text[start + length]) length++;
+  return blanks.slice(0, length);
+}

@@ -1,0 +1,66 @@
+import { lineStart } from '../lines.ts';
+import type { Edit } from '../mapped.ts';
+import { NOTHING, replaced, type Layer } from './layer.ts';
+
+// RFC 2045: "=" at a line's end joins it with the next, "=XX" is a byte. Bytes above 7F come in runs, as UTF-8.
+const SOFT = /=[ \t]{0,3}\n|(?:=[89A-F][0-9A-F]){1,200}|=[0-7][0-9A-F]/g;
+
+const STRAY = /=(?![0-9A-F]{2}|[ \t]{0,3}\n|[ \t]{0,3}$)/;
+
+// A character beyond ASCII, which no Python looks like.
+const UTF8 = /=(?:C[2-9A-F]|[DEF][0-9A-F])=[89AB][0-9A-F]/;
+
+const LEFT_OVER = /=3D|=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}|=20(?=[ \t]*(?:\n|$))|=\n/g;
+
+/** An encoder breaks at 76 columns, its "=" included: how many lines end there? */
+export function softBreaks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('=\n'); at !== -1; at = text.indexOf('=\n', at + 2)) {
+    const length = at + 1 - lineStart(text, at);
+    if (length >= 73 && length <= 76) count++;
+  }
+  return count;
+}
+
+/**
+ * What is left of a mail's quoted-printable encoding goes.
+ *
+ * `=3D` proves that it is one, and so does a character beyond ASCII: a text so encoded has no other "=". Where some are decoded already, those that are left
+ * are undone only where they cannot be Python: `=3D`, `=20` at a line's end, and `=` at a line's end.
+ */
+export const quotedPrintable: Layer = (text) => {
+  const isProved =
+    text.includes('=3D') || UTF8.test(text) || softBreaks(text) > (STRAY.test(text) ? 1 : 0) || endsInSpaces(text);
+  if (!isProved || hasMargins(text) || text.includes('=\x1b')) return NOTHING;
+  if (!STRAY.test(text)) return replaced(text, SOFT, ([code]) => decoded(code));
+  const edits: Edit[] = [];
+  for (const edit of replaced(text, LEFT_OVER, ([code]) => decoded(code))) edits.push(edit);
+  return edits;
+};
+
+/** Do two lines end in an encoded space, or one where no other "=" speaks against it? */
+function endsInSpaces(text: string): boolean {
+  const first = text.indexOf('=20\n');
+  return first !== -1 && (text.includes('=20\n', first + 1) || !STRAY.test(text));
+}
+
+/** Where the lines after a soft break all begin like the ones before it, a margin was put before them afterwards. */
+function hasMargins(text: string): boolean {
+  let soft = 0;
+  let alike = 0;
+  for (let at = text.indexOf('=\n'); at !== -1; at = text.indexOf('=\n', at + 2)) {
+    const line = lineStart(text, at);
+    soft++;
+    if (text.slice(line, line + 2) === text.slice(at + 2, at + 4)) alike++;
+  }
+  return alike * 2 > soft;
+}
+
+function decoded(code: string): string {
+  if (code.endsWith('\n')) return '';
+  try {
+    return decodeURIComponent(code.replaceAll('=', '%'));
+  } catch {
+    return code;
+  }
+}

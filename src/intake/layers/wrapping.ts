@@ -1,0 +1,254 @@
+import { exceptionLineAt } from '../exception-name.ts';
+import { lineEnd, lineStart, skipBlanks } from '../lines.ts';
+import type { Edit } from '../mapped.ts';
+import { statusHeadAt } from '../status-head.ts';
+import { FILE } from '../traceback/frame.ts';
+import { HEADER, isLogLine } from '../traceback/landmarks.ts';
+import { NOTHING, replaced, type Layer } from './layer.ts';
+
+/** One line as it stands in the text. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+// Mail clients and terminals wrap at 72 to 80 columns. A longer line with blanks in it was not wrapped.
+const WIDEST = 100;
+const NARROWEST = 64;
+
+// The shortest path, with its quotes and what follows, that a wrap between words may have had to break.
+const LONGEST_PATH = 52;
+
+/** Line breaks that a mail client or a terminal put into a status message or a traceback go. */
+export const wrapping: Layer = (text) => {
+  const edits: Edit[] = [];
+  let from = 0;
+  for (let at = text.indexOf('('); at !== -1; at = text.indexOf('(', Math.max(at + 1, from))) {
+    if (!STAGE_BEGINS.has(text.charCodeAt(at + 1)) || statusHeadAt(text, at) === null) continue;
+    from = joinStatus(text, at, edits);
+  }
+  if (edits.length > 0) return edits;
+  return isWrappedThroughout(text) ? joinTracebacks(text) : NOTHING;
+};
+
+const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => letter.charCodeAt(0)));
+
+// Where the repr of the traceback begins; HTML may still hide its quote. It ends its line when it is whole.
+const OPENS = /Exception:\s?[uUbB]?(?:['"]|&(?:amp;|#38;|#x26;){0,3}(?:#39|#x27|quot|apos|#34);)/;
+const CLOSES = /\\n(?:['"]|&(?:amp;|#38;|#x26;){0,3}(?:#39|#x27|quot|apos|#34);)\s*$/;
+const GOES_ON = /^\s*(?:[-–—]\s*)?(?:ERROR\s+[-–—]|[-–—]\s+ERROR)/;
+const ENDS = /^(?:Status:|Additional [Ii]nformation|Staff Notes:|Original machine:|--\s*$|\s*$)/;
+
+/** Join the lines of the status message at `at`, which the server wrote on one. Gives where it ends. */
+function joinStatus(text: string, at: number, edits: Edit[]): number {
+  const lines: Line[] = [];
+  let line: Line = { start: lineStart(text, at), end: lineEnd(text, at) };
+  let isOpen = false;
+  for (;;) {
+    lines.push(line);
+    const said = text.slice(Math.max(line.start, at), line.end);
+    isOpen ||= OPENS.test(said) || /Exception:\s*[uUbB]?$/.test(said);
+    if (line.end >= text.length || !couldBeWrapped(text, line)) break;
+    const next: Line = { start: line.end + 1, end: lineEnd(text, line.end + 1) };
+    const beginning = text.slice(next.start, Math.min(next.end, next.start + 60));
+    if (CLOSES.test(said.slice(-30)) && isOpen) {
+      if (!GOES_ON.test(beginning)) break;
+      isOpen = false;
+    }
+    if (ENDS.test(beginning) || isLogLine(text, next.start)) break;
+    const isBroken =
+      /^\s*Exception:/.test(beginning) ||
+      /ERROR\s{1,3}[-–—]?\s{0,3}$/.test(said) ||
+      said.lastIndexOf('(') > said.lastIndexOf(')');
+    if (!isOpen && !isBroken && !overflows(text, line, next, NARROWEST)) break;
+    line = next;
+  }
+  const width = cutWidth(text, lines);
+  for (let index = 0; index + 1 < lines.length; index++) {
+    const [above, below] = [lines[index], lines[index + 1]];
+    if (above && below) edits.push(joint(text, above, below, width));
+  }
+  return line.end;
+}
+
+/** A line that is too long for any wrap, and has a blank where it could have been broken, was not wrapped. */
+function couldBeWrapped(text: string, line: Line): boolean {
+  const { start, end } = line;
+  if (end - start <= WIDEST || (end - start < WIDEST * 9 && unescapedLength(text, line) <= WIDEST)) return true;
+  const content = skipBlanks(text, start, end);
+  const blank = text.indexOf(' ', content);
+  return blank === -1 || blank >= end - 1;
+}
+
+/** Would the first word of the line below have gone beyond the width? */
+function overflows(text: string, above: Line, below: Line, width: number): boolean {
+  const word = /^\s*\S{0,200}/.exec(text.slice(below.start, Math.min(below.end, below.start + 240)))?.[0].trim() ?? '';
+  return above.end - above.start + 1 + word.length > width;
+}
+
+/**
+ * The column at which every line was cut, words or not; 0 when lines were broken between words.
+ *
+ * The first line may have lost a margin, and the last is a rest: the others have one length if they were cut. Lengths
+ * are taken as they are, and as they were before HTML.
+ */
+function cutWidth(text: string, lines: readonly Line[]): number {
+  const inner = lines.slice(lines.length > 3 ? 1 : 0, -1);
+  if (inner.length < 2) return 0;
+  for (const lengthOf of [plainLength, unescapedLength]) {
+    const lengths = inner.map((line) => lengthOf(text, line));
+    const width = lengths.reduce((most, length) => Math.max(most, length), 0);
+    const full = lengths.filter((length) => length === width).length * 2;
+    const isFirstCut = lines[0] !== undefined && lengthOf(text, lines[0]) >= width - 1;
+    // A blank at the cut may have been lost.
+    if (
+      lengths.every((length) => length === width || length === width - 1) &&
+      (full > lengths.length || (full === lengths.length && isFirstCut))
+    ) {
+      return lengthOf === plainLength ? width : -1;
+    }
+  }
+  return 0;
+}
+
+const plainLength = (_: string, { start, end }: Line): number => end - start;
+const unescapedLength = (text: string, { start, end }: Line): number =>
+  text.slice(start, end).replace(/&(?:amp;|#38;|#x26;){0,3}(?:#\w{1,7}|\w{2,4});/g, '.').length;
+
+/** The edit that joins two lines: with one space, or with none where a token was cut. */
+function joint(text: string, above: Line, below: Line, width: number): Edit {
+  const last = text.charCodeAt(above.end - 1);
+  const kept = last === 32 || last === 9;
+  const isCut = width === -1 || (width > 0 && above.end - above.start >= width);
+  if (isCut) return { start: above.end, end: below.start, text: '' };
+  const content = skipBlanks(text, below.start, below.end);
+  const line = text.slice(above.start, above.end);
+  const isToken =
+    width === 0 &&
+    (isInsidePath(line, text.slice(content, below.end)) || /\w-$/.test(line) || /[^\\]\\$/.test(line)) &&
+    /^[^\s]/.test(text.slice(content, content + 1));
+  return { start: above.end, end: content, text: kept || isToken ? '' : ' ' };
+}
+
+/**
+ * Does a line end within a word of the path of a `File "…"`? A path that goes on with a capital may be "Program Files",
+ * and one that would have fitted on a line of its own was broken at a blank.
+ */
+function isInsidePath(line: string, rest: string): boolean {
+  const path = line.lastIndexOf(FILE) + FILE.length;
+  const closing = rest.indexOf('"');
+  return (
+    path >= FILE.length &&
+    line.indexOf('"', path) === -1 &&
+    line.length > path &&
+    line.length >= NARROWEST &&
+    (closing === -1 || line.length - path + closing >= LONGEST_PATH) &&
+    !/^[A-Z]/.test(rest)
+  );
+}
+
+/** Is there no line that a wrap would have broken? One tells, and a log has one near its beginning. */
+function isWrappedThroughout(text: string): boolean {
+  if (!text.includes('\n')) return false;
+  for (let start = 0; start < text.length;) {
+    const line = { start, end: lineEnd(text, start) };
+    if (!couldBeWrapped(text, line)) return false;
+    start = line.end + 1;
+  }
+  return true;
+}
+
+// The sentences between the exceptions of a chain.
+const BROKEN_LINK =
+  /During\s+handling\s+of\s+the\s+above\s+exception,\s+another\s+exception\s+occurred:|The\s+above\s+exception\s+was\s+the\s+direct\s+cause\s+of\s+the\s+following\s+exception:/g;
+
+const HIDDEN_QUOTE = /&(?:amp;|#38;|#x26;){0,3}(?:quot|#34|#x22);/g;
+
+const WHOLE_FILE = /^File "[^"\n]+", line \d+(?:, in \S.*)?$/;
+
+/** Join what was broken in tracebacks of several lines. */
+function joinTracebacks(text: string): readonly Edit[] {
+  const links = replaced(text, BROKEN_LINK, ([link]) => link.split(/\s+/).join(' ')).filter(
+    ({ start, end, text: whole }) => text.slice(start, end) !== whole,
+  );
+  if (links.length > 0) return links;
+  const edits: Edit[] = [];
+  for (let at = text.indexOf(HEADER); at !== -1;) {
+    const lines: Line[] = [];
+    for (let start = lineEnd(text, at) + 1; start < text.length; start = lineEnd(text, start) + 1) {
+      const line = { start, end: lineEnd(text, start) };
+      if (skipBlanks(text, start, line.end) === line.end || isLogLine(text, start) || text.startsWith(HEADER, start))
+        break;
+      lines.push(line);
+    }
+    joinFrames(text, lines, edits);
+    at = text.indexOf(HEADER, Math.max(at + 1, lines.at(-1)?.end ?? 0));
+  }
+  return edits;
+}
+
+function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
+  const width = lines.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+  const full = lines.filter(({ start, end }) => end - start === width).length;
+  const broken = lines.some((line, index) => index + 1 < lines.length && isBrokenFile(text, line));
+  const isCut =
+    broken &&
+    width <= WIDEST &&
+    full > 1 &&
+    lines.some((line) => isBrokenFile(text, line) && line.end - line.start >= width - 1);
+  let whole = '';
+  let raised = false;
+  for (let index = 0; index + 1 < lines.length; index++) {
+    const [line, next] = [lines[index], lines[index + 1]];
+    if (!line || !next) break;
+    const length = line.end - line.start;
+    const margin = marginOf(text, line);
+    const here = text.slice(line.start + margin, line.end).replace(HIDDEN_QUOTE, '"');
+    whole = whole === '' ? here : whole + here;
+    const said = whole.trimStart();
+    const isFile = said.startsWith(FILE) || said === 'File';
+    const indented = /^\s/.test(whole);
+    if (margin > 0 && (isFile || said.startsWith(HEADER))) raised = false;
+    raised ||= !isFile && !indented && exceptionLineAt(text, line.start + margin, line.end) !== null;
+    const below = text.slice(next.start, next.end);
+    let joins: boolean;
+    if (isFile && WHOLE_FILE.test(said) && isCut)
+      joins = /^\d*, in \S/.test(below) || (length === width && /^\s/.test(here) && /^\w+$/.test(below));
+    else if (isCut && length >= width - 1) joins = length === width || !/^\s*(?:File ")/.test(below);
+    else if (isFile && !WHOLE_FILE.test(said)) joins = true;
+    else if (isFile) joins = /^\d*, in \S/.test(below);
+    else if (raised)
+      joins =
+        overflows(text, line, next, broken ? NARROWEST : 72) && length <= WIDEST && !/^\s/.test(below) && length > 40;
+    else
+      joins =
+        indented &&
+        (broken || (margin > 0 && length <= WIDEST)) &&
+        !/^\s/.test(below) &&
+        exceptionLineAt(text, next.start, next.end) === null &&
+        overflows(text, line, next, NARROWEST);
+    if (!joins) {
+      whole = '';
+      continue;
+    }
+    if (isCut && length === width) edits.push({ start: line.end, end: next.start, text: '' });
+    else {
+      const edit = joint(text, line, next, 0);
+      edits.push(edit);
+      whole += edit.text;
+    }
+  }
+}
+
+/** How wide the margin of a group's member is, `  | `; 0 for a line without one. */
+function marginOf(text: string, { start, end }: Line): number {
+  const content = skipBlanks(text, start, end);
+  return text.startsWith('| ', content) ? content + 2 - start : 0;
+}
+
+/** A `File` line that ends before its line's number or its function. */
+function isBrokenFile(text: string, { start, end }: Line): boolean {
+  const content = skipBlanks(text, start + marginOf(text, { start, end }), end);
+  const said = text.slice(content, end).replace(HIDDEN_QUOTE, '"');
+  return (said.startsWith(FILE) || said === 'File') && !WHOLE_FILE.test(said);
+}

@@ -1,0 +1,25 @@
+/** Where the line that holds `offset` begins. */
+export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+
+/** Where the line that holds `offset` ends: at its `\n`, or at the end of the text. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
+}
+
+/** The first place from `offset` on, at most `limit`, that holds no space and no tab. */
+export function skipBlanks(text: string, offset: number, limit: number): number {
+  let at = offset;
+  while (at < limit && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The end of the text before `end` once its spaces and tabs are taken off, at least `start`. */
+export function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlank(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** A space or a tab. */
+export const isBlank = (code: number): boolean => code === 32 || code === 9;

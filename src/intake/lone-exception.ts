@@ -1,0 +1,95 @@
+import { exceptionLineAt, isTelling, nameAt } from './exception-name.ts';
+import { readExceptionRepr } from './exception-repr.ts';
+import type { Failure } from './failure.ts';
+import { lineEnd, skipBlanks, trimmedEnd } from './lines.ts';
+import type { Mapped } from './mapped.ts';
+import { unescaped } from './python-literal.ts';
+import type { Span } from './reading.ts';
+
+// A line that stands alone is looked for in short texts only: in a long one it is a mention.
+const MOST_CHARACTERS = 4000;
+
+// "* Especially: `", a bullet, a quote or a code span's mark before the exception, as the guide itself has it.
+const LEAD = /(?:[*•-][ \t]{1,4})?(?:[A-Z][a-z]{2,20}: (?=`))?[`'"]{0,3}/y;
+
+// Java, C# and JavaScript print what looks like an exception, and then where it was: "    at Main.main(Main.java:3)".
+const FOREIGN = /^[ \t]*(?:at \S|Caused by: |\.{3} \d+ more)/m;
+
+/**
+ * Find the exception in a text that is only the last line of a traceback, or the end of one.
+ *
+ * @returns `null` when no line is one for certain.
+ */
+export function readLoneException(mapped: Mapped): { failure: Failure; span: Span; ofStatus: boolean } | null {
+  const { text } = mapped;
+  if (text.length > MOST_CHARACTERS * 4 || FOREIGN.test(text)) return null;
+  const lines: Span[] = [];
+  for (let at = 0; at <= text.length; at = lineEnd(text, at) + 1) {
+    const start = skipBlanks(text, at, lineEnd(text, at));
+    if (start < lineEnd(text, at)) lines.push({ start, end: trimmedEnd(text, start, lineEnd(text, at)) });
+  }
+  const first = lines[0];
+  const last = lines.at(-1);
+  if (!first || !last) return null;
+  return (
+    readLine(mapped, first, trimmedEnd(text, first.start, text.length)) ??
+    (last === first ? null : readLine(mapped, last, last.end))
+  );
+}
+
+function readLine(
+  mapped: Mapped,
+  line: Span,
+  textEnd: number,
+): { failure: Failure; span: Span; ofStatus: boolean } | null {
+  const { text } = mapped;
+  const begin = lastEscapedLine(text, line);
+  LEAD.lastIndex = begin;
+  const start = begin + (LEAD.exec(text)?.[0].length ?? 0);
+  const name = nameAt(text, start);
+  if (!isTelling(name)) return null;
+  const span = { start, end: line.end };
+  if (text[start + name.length] === '(') {
+    const read = readExceptionRepr(text.slice(start, line.end));
+    const source = unescaped(mapped, start, line.end);
+    const messageAt = Math.max(0, source.text.indexOf(read?.message ?? ''));
+    return read && { failure: failureOf({ ...source }, read.type, read.message, 0, messageAt), span, ofStatus: false };
+  }
+  if (!exceptionLineAt(text, start, line.end)) return null;
+  const isEscaped = /\\['"n]/.test(text.slice(start, line.end));
+  const end = isEscaped
+    ? withoutClosing(text, start, line.end)
+    : Math.max(line.end, blankLine(text, line.end, textEnd));
+  const source = isEscaped ? unescaped(mapped, start, end) : { ...mapped, text: text.slice(0, end) };
+  const at = isEscaped ? 0 : start;
+  const named = exceptionLineAt(source.text, at, isEscaped ? source.text.length : line.end);
+  if (!named) return null;
+  const message = source.text.slice(named.messageStart).trimEnd().replace(/`$/, '');
+  return { failure: failureOf(source, name, message, at, named.messageStart), span: { start, end }, ofStatus: false };
+}
+
+/** Where the last line begins in a line that holds escaped line breaks. */
+function lastEscapedLine(text: string, { start, end }: Span): number {
+  const last = text.slice(start, withoutClosing(text, start, end)).lastIndexOf('\\n');
+  return last === -1 ? start : start + last + 2;
+}
+
+const failureOf = (source: Mapped, type: string, message: string, typeAt: number, messageAt: number): Failure => ({
+  exceptions: [{ type, message, frames: [], relation: null, typeAt, messageAt, framesAt: [] }],
+  source,
+  start: typeAt,
+  end: source.text.length,
+  cut: false,
+});
+
+/** The message goes on until a blank line. */
+function blankLine(text: string, from: number, textEnd: number): number {
+  const blank = text.indexOf('\n\n', from);
+  return blank === -1 || blank > textEnd ? textEnd : blank;
+}
+
+/** Without the quotes that closed the string and the code span it was copied from; an escaped one is the message's own. */
+function withoutClosing(text: string, start: number, end: number): number {
+  const closing = /(?:\\n)?(?:(?<!\\)['"`]){0,3}$/.exec(text.slice(Math.max(start, end - 6), end))?.[0] ?? '';
+  return end - closing.length;
+}

@@ -1,0 +1,35 @@
+// "* ", "- ", "• ", "1. " or "1) ", as staff and ticket systems write them.
+const MARKER = /^\s*(?:[*•‣◦·–—-]|\d{1,3}[.)])\s+/;
+
+// What ends a ticket: a fence, a signature's line, a rule.
+const ENDING = /^(?:`{3,}|~{3,}|--|-{3,}|_{3,}|={3,})$/;
+
+/**
+ * Read the notes of a support request: what stands below "Staff Notes:".
+ *
+ * @returns Each without its marker; a line without one goes on with the note above it, joined with one space. Without
+ *   any marker each line is a note.
+ */
+export function readNotes(text: string): readonly string[] {
+  const notes: string[] = [];
+  const lines = text.split('\n');
+  const marked = lines.some((line) => MARKER.test(line));
+  let afterBlank = false;
+  for (const line of lines) {
+    const said = line.trim();
+    if (ENDING.test(said)) break;
+    if (said === '') {
+      afterBlank = notes.length > 0;
+      continue;
+    }
+    const isNew = MARKER.test(line);
+    const last = notes.length - 1;
+    if (isNew || !marked || last < 0) {
+      const note = isNew ? line.replace(MARKER, '').trim() : said;
+      if (note !== '') notes.push(note);
+    } else if (afterBlank) break;
+    else notes[last] = `${notes[last] ?? ''} ${said}`;
+    afterBlank = false;
+  }
+  return notes;
+}

@@ -1,0 +1,241 @@
+import { readEscapedTraceback } from './escaped-traceback.ts';
+import { exceptionLineAt } from './exception-name.ts';
+import type { Failure } from './failure.ts';
+import { lineEnd, lineStart, trimmedEnd } from './lines.ts';
+import type { Mapped } from './mapped.ts';
+import { literalAt, unescaped } from './python-literal.ts';
+import type { Span, Stage, Status } from './reading.ts';
+import { readErrors } from './status.ts';
+import { bareStage, listedRequest, statusHeadAt, type StatusHead } from './status-head.ts';
+import { FILE, frameAt } from './traceback/frame.ts';
+import { HEADER, LINKS } from './traceback/landmarks.ts';
+import { readTraceback } from './traceback/read-traceback.ts';
+
+/** A status message in a text. */
+export interface PlacedStatus extends Span {
+  readonly status: Status;
+  /** The stage's own characters. */
+  readonly stage: Span;
+}
+
+/** What went wrong, as one place of a text tells it. Offsets belong to the text that was read. */
+export interface PlaceRead {
+  /** The newest status message. */
+  readonly status: PlacedStatus | null;
+  /** Oldest first. */
+  readonly failures: readonly { readonly failure: Failure; readonly span: Span; readonly ofStatus: boolean }[];
+  /** Of a line of the list of requests. */
+  readonly username?: string;
+}
+
+const STAGELESS = 'ERROR - ';
+const TRACEBACK_MARK = /^ Exception:\s?(?:[uUbB]?['"]|None)/;
+
+/** An export request's error names no stage; only the whole form tells it from a line of a log. */
+function isStageless(text: string, start: number, limit: number): boolean {
+  if (!text.startsWith(STAGELESS, start)) return false;
+  const mark = text.indexOf(' Exception:', start);
+  return (
+    mark !== -1 && mark < Math.min(limit, lineEnd(text, start)) && TRACEBACK_MARK.test(text.slice(mark, mark + 20))
+  );
+}
+
+// No path and no name of a function is longer.
+const LONGEST_FRAME = 2000;
+
+/** Where each landmark stands next, so that no part of the text is searched twice for it. */
+function finder(text: string, limit: number) {
+  const known = new Map<string, number>();
+  return (needle: string, from: number): number => {
+    let at = known.get(needle) ?? -1;
+    if (at < from) {
+      at = text.indexOf(needle, from);
+      if (at === -1 || at >= limit) at = Infinity;
+      known.set(needle, at);
+    }
+    return at;
+  };
+}
+
+/**
+ * Read every failure between two offsets: status messages, and tracebacks as Python prints them or as a string holds them.
+ *
+ * @param own The place is known to hold a status message and nothing else, as "Request state" of the request's page does.
+ */
+export function readPlace(mapped: Mapped, from: number, limit: number, own: boolean): PlaceRead {
+  const { text } = mapped;
+  const first = skipSpace(text, from, limit);
+  const bare = bareStage(text.slice(first, Math.min(trimmedSpaceEnd(text, first, limit), first + 400)));
+  if (bare) {
+    const end = trimmedSpaceEnd(text, first, limit);
+    const start = text[first] === '(' ? first + 1 : first;
+    const status = { stage: bare.stage, imageId: bare.imageId, failed: bare.failed };
+    return wordless(mapped, status, { start: first, end }, start);
+  }
+
+  const listed = listedRequest(text.slice(first, Math.min(trimmedSpaceEnd(text, first, limit), first + 400)));
+  if (listed) {
+    const status = { stage: listed.stage, imageId: listed.imageId, failed: true };
+    return {
+      ...wordless(mapped, status, { start: first, end: trimmedSpaceEnd(text, first, limit) }, first + listed.stageAt),
+      username: listed.username,
+    };
+  }
+
+  const failures: { failure: Failure; span: Span; ofStatus: boolean }[] = [];
+  let status: PlacedStatus | null = null;
+  const next = finder(text, limit);
+  const nextHead = heads(text, limit);
+  let at = first;
+  let orphanLineEnd = 0;
+  if (isStageless(text, first, limit)) {
+    const end = first + STAGELESS.length;
+    status = take({ stage: null, imageId: null, start: first, stageStart: first, stageEnd: first + 5, end });
+  }
+  while (at < limit) {
+    const head = nextHead(at);
+    const header = next(HEADER, at);
+    const file = next(FILE, at);
+    const link = Math.min(next(LINKS[0].text, at), next(LINKS[1].text, at));
+    const nearest = Math.min(head?.start ?? Infinity, header, file, link);
+    if (nearest === Infinity) break;
+    if (head && nearest === head.start) {
+      status = take(head);
+      if (own) break;
+      continue;
+    }
+    if (nearest === header) tracebackAt(header);
+    else if (nearest === link) chainAt(link);
+    else orphanAt(file);
+  }
+  return { status, failures };
+
+  function take(head: StatusHead): PlacedStatus {
+    const read = readErrors(mapped, head.end, limit);
+    const end = Math.max(head.end, trimmedSpaceEnd(text, head.start, read.end));
+    for (const failure of read.failures) failures.push({ failure, span: { start: head.start, end }, ofStatus: true });
+    at = Math.max(end, head.end);
+    return {
+      status: { stage: head.stage, imageId: head.imageId, failed: true },
+      stage: { start: head.stageStart, end: head.stageEnd },
+      start: head.start,
+      end,
+    };
+  }
+
+  function add(failure: Failure | null, start: number, end: number): void {
+    at = Math.max(end, start + 1);
+    if (failure && failure.exceptions.length > 0)
+      failures.push({ failure, span: { start, end: trimmedSpaceEnd(text, start, end) }, ofStatus: false });
+  }
+
+  function tracebackAt(header: number): void {
+    const after = text.startsWith(':', header + HEADER.length) ? header + HEADER.length + 1 : header + HEADER.length;
+    if (text[after] === '\\') {
+      escapedAt(header);
+      return;
+    }
+    const plus = header - '+ Exception Group '.length;
+    const start = plus >= at && text.startsWith('+ Exception Group ', plus) ? plus : header;
+    // The header's line may begin with what a log puts there; its own indentation counts.
+    const lineBegin = Math.max(from, lineStart(text, start));
+    const begin = text.slice(lineBegin, start).trim() === '' ? lineBegin : start;
+    const read = readTraceback(text, Math.max(begin, at), limit, false);
+    add({ exceptions: read.exceptions, source: mapped, start: begin, end: read.end, cut: read.cut }, start, read.end);
+  }
+
+  /** A traceback whose line breaks are still escaped, in quotes or on a line of its own. */
+  function escapedAt(found: number): void {
+    const line = Math.max(at, lineStart(text, found));
+    const before = text.slice(Math.max(line, found - 3), found);
+    const quoted = /[uUbB]?['"]$/.exec(before)?.[0];
+    const literal = quoted === undefined ? null : literalAt(text, found - quoted.length, limit);
+    const end = literal ? literal.end : Math.min(limit, lineEnd(text, found));
+    const start = literal ? literal.start : line;
+    const bodyEnd = literal ? literal.bodyEnd : withoutQuote(text, start, end);
+    const failure = readEscapedTraceback(unescaped(mapped, literal?.bodyStart ?? start, bodyEnd, literal?.isText));
+    add(failure && { ...failure, cut: failure.cut || (literal?.cut ?? false) }, start, end);
+  }
+
+  function chainAt(link: number): void {
+    const above = trimmedSpaceEnd(text, at, link);
+    const between = text.slice(at, above);
+    const blank = between.lastIndexOf('\n\n');
+    const begin = blank === -1 ? skipSpace(text, at, above) : at + blank + 2;
+    const named = above > begin ? exceptionLineAt(text, begin, Math.min(lineEnd(text, begin), above)) : null;
+    const start = named ? begin : link;
+    const read = readTraceback(text, start, limit, false);
+    if (!named) at = link + 1;
+    else add({ exceptions: read.exceptions, source: mapped, start, end: read.end, cut: read.cut }, start, read.end);
+  }
+
+  /** A frame without a header above it: the head of its traceback is cut off, or it is a `SyntaxError` that ran nothing. */
+  function orphanAt(file: number): void {
+    if (file >= orphanLineEnd) orphanLineEnd = Math.min(limit, lineEnd(text, file));
+    const end = Math.min(orphanLineEnd, file + LONGEST_FRAME);
+    const frame = frameAt(text, file, end);
+    let line = file;
+    while (line > at && (text[line - 1] === ' ' || text[line - 1] === '\t')) line--;
+    const alone = line === 0 || line === at || text[line - 1] === '\n';
+    if (frame && text.slice(file, end).includes('\\n') && frame.line !== null) escapedAt(file);
+    else if (frame && alone && frame.line !== null) {
+      const read = readTraceback(text, line, limit, false);
+      const syntax = read.exceptions.length === 1 && read.exceptions[0]?.frames[0]?.function === null && !read.cut;
+      add({ exceptions: read.exceptions, source: mapped, start: line, end: read.end, cut: !syntax }, line, read.end);
+    } else at = file + 1;
+  }
+}
+
+/** A status of which no more than the stage is told. */
+function wordless(mapped: Mapped, status: Status & { readonly stage: Stage }, span: Span, stageAt: number): PlaceRead {
+  const failure: Failure = { exceptions: [], source: mapped, start: span.start, end: span.end, cut: false };
+  return {
+    status: { status, start: span.start, end: span.end, stage: { start: stageAt, end: stageAt + status.stage.length } },
+    failures: status.failed ? [{ failure, span, ofStatus: true }] : [],
+  };
+}
+
+/** The status messages from an offset on, each looked for once. */
+function heads(text: string, limit: number): (from: number) => StatusHead | null {
+  let known: StatusHead | null = null;
+  let searched = 0;
+  return (from) => {
+    if (known && known.start >= from) return known;
+    for (
+      let at = text.indexOf('(', Math.max(from, searched));
+      at !== -1 && at < limit;
+      at = text.indexOf('(', at + 1)
+    ) {
+      known = couldBeStage(text.charCodeAt(at + 1)) ? statusHeadAt(text, at) : null;
+      if (known && known.end <= limit) {
+        searched = at + 1;
+        return known;
+      }
+    }
+    searched = limit;
+    known = null;
+    return null;
+  };
+}
+
+/** Most parentheses of a log hold no stage: this spares them the whole pattern. */
+const couldBeStage = (code: number): boolean =>
+  'psivceadf) \n'.includes(String.fromCharCode(code | 32)) || code === 41 || code === 32;
+
+/** Without the quote that closed a string whose beginning is cut off. */
+function withoutQuote(text: string, start: number, end: number): number {
+  const last = trimmedEnd(text, start, end);
+  return /^\\n['"]$/.test(text.slice(last - 3, last)) ? last - 1 : last;
+}
+
+function skipSpace(text: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && text.charCodeAt(at) <= 32) at++;
+  return at;
+}
+
+function trimmedSpaceEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && text.charCodeAt(at - 1) <= 32) at--;
+  return at;
+}

@@ -1,0 +1,98 @@
+import type { Failure } from './failure.ts';
+import { part, type Mapped } from './mapped.ts';
+import { peel } from './peel.ts';
+import { readPlace, type PlaceRead } from './place.ts';
+import type { Kind, RaisedException, RequestFacts, Span, Status } from './reading.ts';
+import { readSections } from './sections.ts';
+import { readLoneException } from './lone-exception.ts';
+import { isLogLine, RECORD_END } from './traceback/landmarks.ts';
+
+/** Everything that one text says, before any known problem is looked for. */
+export interface Reading {
+  /** The paste with all manglings undone. */
+  readonly text: string;
+  readonly kind: Kind;
+  readonly request: RequestFacts;
+  readonly status: Status | null;
+  /** Every exception of every failure, oldest first. */
+  readonly exceptions: readonly RaisedException[];
+  /** The newest failure; `null` when there is none. */
+  readonly newest: Failure | null;
+  /** The status is the newest failure's own; in a log it may be an older one's. */
+  readonly stageApplies: boolean;
+  /** How many failures there are. */
+  readonly failures: number;
+  /** Where the stage is named, in the paste; `null` without one. */
+  readonly stageSpan: Span | null;
+  /** Where the status message, or else the newest failure, stands in the paste. */
+  readonly failureSpan: Span | null;
+  /** The same, as text. */
+  readonly failureText: string | null;
+  /** The status message as far as it was pasted; `''` without one. */
+  readonly statusText: string;
+}
+
+/** Read a paste: any text at all, of any length. Linear, and never throws. */
+export function read(text: string): Reading {
+  const peeled = peel(text);
+  const sections = readSections(peeled.text);
+  const { from, to } = sections;
+  const place = withLone(peeled, readPlace(peeled, from, to, sections.kind === 'request-page'), from, to);
+  const { status, failures } = place;
+  const last = failures.at(-1);
+  const kind = sections.kind ?? kindOf(peeled.text, place);
+  // In a log an older failure may have left a status message, and a newer one none.
+  const stageApplies = status !== null && (kind !== 'log' || last?.ofStatus !== false);
+  const isOfStatus = status?.status.failed === true && stageApplies;
+  const whole = isOfStatus ? status : (last?.span ?? null);
+  return {
+    text: peeled.text,
+    kind,
+    request: place.username === undefined ? sections.request : { ...sections.request, username: place.username },
+    status: status?.status ?? null,
+    exceptions: failures.flatMap(({ failure }) => failure.exceptions.map(shown)),
+    newest: last?.failure ?? null,
+    stageApplies,
+    failures: failures.length,
+    stageSpan: status ? peeled.toPaste(status.stage) : null,
+    failureSpan: whole && peeled.toPaste(whole),
+    failureText: whole && part(peeled, whole.start, whole.end).text,
+    statusText: status ? peeled.text.slice(status.start, status.end) : '',
+  };
+}
+
+/** Only the last line of a traceback may have been pasted, alone or into the failure's own place of a form. */
+function withLone(peeled: Mapped, place: PlaceRead, from: number, to: number): PlaceRead {
+  if (place.status || place.failures.length > 0) return place;
+  const lone = readLoneException(part(peeled, from, to));
+  if (!lone) return place;
+  const span = { start: lone.span.start + from, end: lone.span.end + from };
+  return { status: null, failures: [{ ...lone, span }] };
+}
+
+/** The shape that the contract has, without what only evidence needs. */
+const shown = ({ type, message, frames, relation }: Failure['exceptions'][number]): RaisedException => ({
+  type,
+  message,
+  frames,
+  relation,
+});
+
+/** What a text is that is no form. */
+function kindOf(text: string, { status, failures }: PlaceRead): Kind {
+  const first = failures[0];
+  if (status?.status.failed === true && first?.failure.exceptions.length === 0) return 'status-message';
+  if (!first) return status ? 'status-message' : 'unknown';
+  const firstLine = text.search(/\S/);
+  if (isLogLine(text, Math.max(0, firstLine)) && firstLine < (status?.start ?? Infinity)) return 'log';
+  if (status) return 'status-message';
+  if (text.includes(RECORD_END)) return 'log';
+  return hasLogLine(text, first.span.start, failures.at(-1)?.span.end ?? 0) ? 'log' : 'traceback';
+}
+
+/** Does a log's line stand on the line of the first failure, above it, or below the last one? */
+function hasLogLine(text: string, start: number, end: number): boolean {
+  const above = text.lastIndexOf('\n', start - 1) + 1;
+  const below = text.indexOf('\n', end);
+  return isLogLine(text, above) || (below !== -1 && isLogLine(text, below + 1));
+}

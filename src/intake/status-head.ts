@@ -1,0 +1,109 @@
+import type { Stage } from './reading.ts';
+
+/** The beginning of a status message: `(STAGE) - ERROR - `. */
+export interface StatusHead {
+  readonly stage: Stage | null;
+  readonly imageId: string | null;
+  readonly start: number;
+  /** Where the stage's own characters begin and end; the parentheses where there are none. */
+  readonly stageStart: number;
+  readonly stageEnd: number;
+  /** After `ERROR - `. */
+  readonly end: number;
+}
+
+const STAGES: readonly string[] = [
+  'pending',
+  'started',
+  'imaging',
+  'processing',
+  'validating',
+  'completed',
+  'exporting',
+];
+
+// What else the server has been seen to write there; they say nothing about where it failed.
+const OTHERS: readonly string[] = ['', 'approve', 'approved', 'denied', 'failed', 'closed', 'error'];
+
+// The seed's form, today's server's, and the guide's shorthand "(imaging) Exception …"; a line break is a wrap's.
+const HEAD =
+  /\(\s{0,3}([a-zA-Z]{0,12})(?:\s{1,3}[-–—]\s{1,3}([^\s()]{1,200}))?\s{0,3}\)\s{0,3}(?:[-–—]\s{1,3})?(ERROR|Error|Exception)\b(?:\s{0,3}([-–—])\s{0,3}|:?[ \t]{0,3})/y;
+
+const BARE =
+  /^(?:([a-zA-Z]{1,12})(?:\s{0,3}-\s{0,3}([^\s()]{1,200}))?|\(([a-zA-Z]{1,12})(?:\s{0,3}-\s{0,3}([^\s()]{1,200}))?\))$/;
+
+// A line of the list of requests: "joetest - validating(ERROR)".
+const LISTED = /^([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR\)$/;
+
+// "(processing - f77cb286-…" cut before its parenthesis closes, or soon after it, as the collapsed page shows it.
+const CUT =
+  /^\(([a-z]{4,12})(?:\s{1,3}-(?:\s{1,3}[\w-]{0,80})?)?(?:\)\s{1,3}(?:-\s{0,3})?E?R{0,2}O?)?(?:\s{0,3}(?:\.\.\.|…))?$/;
+
+/** The stage that a word names; `null` when it names none. */
+function stageOf(word: string): Stage | null {
+  const stage = word.toLowerCase();
+  return STAGES.includes(stage) ? (stage as Stage) : null;
+}
+
+// "(imaging) Exception: …" and "(imaging) Exception('…')" name the exception; "(imaging) Exception KeyError('…')" does not.
+const NAMES_ITSELF = /Exception(?::\s{0,3}[^\s.…]|\()$/;
+
+/** Read the head of a status message at `start`, which holds a `(`. `null` when none begins there. */
+export function statusHeadAt(text: string, start: number): StatusHead | null {
+  HEAD.lastIndex = start;
+  const found = HEAD.exec(text);
+  if (!found) return null;
+  const [whole, word = '', id, error, dash] = found;
+  const stage = stageOf(word);
+  if (stage === null && (error !== 'ERROR' || dash === undefined || !OTHERS.includes(word.toLowerCase()))) return null;
+  const wordStart = text.indexOf(word, start + 1);
+  return {
+    stage,
+    imageId: stage === 'processing' ? (id ?? null) : null,
+    start,
+    stageStart: word === '' ? start : wordStart,
+    stageEnd: word === '' ? text.indexOf(')', start) + 1 : wordStart + word.length,
+    end:
+      start +
+      whole.length -
+      (error === 'Exception' && dash === undefined && NAMES_ITSELF.test(whole + text.charAt(start + whole.length))
+        ? whole.length - whole.lastIndexOf(error)
+        : 0),
+  };
+}
+
+/** A stage that stands alone, as a request that runs shows it. */
+export interface BareStage {
+  readonly stage: Stage;
+  readonly imageId: string | null;
+  /** It stands in parentheses, which the server only writes around the stage of a failure. */
+  readonly failed: boolean;
+}
+
+/** Read a text that is a stage and nothing else. `null` when it is not. */
+export function bareStage(text: string): BareStage | null {
+  const whole = text.length > 300 ? null : BARE.exec(text);
+  const cut = text.length > 120 || whole ? null : CUT.exec(text);
+  const stage = stageOf(whole?.[1] ?? whole?.[3] ?? cut?.[1] ?? '');
+  const imageId = whole?.[2] ?? whole?.[4] ?? null;
+  if (!stage || (imageId !== null && stage !== 'processing')) return null;
+  return { stage, imageId, failed: text.startsWith('(') };
+}
+
+/** A failed request as the list of requests shows it. */
+export interface ListedRequest {
+  readonly username: string;
+  readonly stage: Stage;
+  readonly imageId: string | null;
+  /** Where the stage begins in the text. */
+  readonly stageAt: number;
+}
+
+/** Read a text that is one line of the list of requests. `null` when it is not. */
+export function listedRequest(text: string): ListedRequest | null {
+  const found = text.length > 300 ? null : LISTED.exec(text);
+  const [, username, word = '', imageId = null] = found ?? [];
+  const stage = stageOf(word);
+  if (username === undefined || !stage) return null;
+  return { username, stage, imageId, stageAt: username.length + ' - '.length };
+}

@@ -1,0 +1,162 @@
+import type { Failure, Placed } from './failure.ts';
+import { readExceptionRepr, type ReprRead } from './exception-repr.ts';
+import { part, together, type Mapped } from './mapped.ts';
+import { literalAt, unescaped } from './python-literal.ts';
+import { readEscapedTraceback } from './escaped-traceback.ts';
+import { FILE } from './traceback/frame.ts';
+import { readTraceback } from './traceback/read-traceback.ts';
+
+/** The errors of a status message, oldest first: the server appends a new one to the whole old text. */
+export interface ErrorsRead {
+  readonly failures: readonly Failure[];
+  readonly end: number;
+}
+
+const NESTED = /\s{0,3}(?:-\s{1,3})?ERROR\s{1,3}-\s{0,3}/y;
+const MARK = /\sException:\s{0,3}(?=[uUbB]?['"]|None\b|Traceback )/g;
+const NOTHING = /None\b/y;
+
+/**
+ * Read `<repr of the exception> Exception:<repr of the traceback>`, and what was appended to it in the same form.
+ *
+ * @param start After the first `ERROR - `.
+ * @param limit Nothing from here on is read.
+ */
+export function readErrors(mapped: Mapped, start: number, limit: number): ErrorsRead {
+  const { text } = mapped;
+  const failures: Failure[] = [];
+  const marks = { strict: true };
+  let at = start;
+  for (;;) {
+    const mark = markFrom(text, at, limit, marks);
+    if (!mark) {
+      const end = lastLineEnd(text, at, limit);
+      failures.push(failureOf(mapped, at, end, null, end));
+      return { failures, end };
+    }
+    const literal = literalAt(text, mark.end, limit);
+    NOTHING.lastIndex = mark.end;
+    const isNone = !literal && NOTHING.test(text);
+    const end = literal ? literal.end : isNone ? NOTHING.lastIndex : limit;
+    const traceback = literal
+      ? tracebackOf(unescaped(mapped, literal.bodyStart, literal.bodyEnd, literal.isText), literal.cut)
+      : isNone
+        ? null
+        : plainTraceback(mapped, mark.end, limit);
+    const failure = failureOf(mapped, at, mark.start, traceback, end, literal?.cut);
+    failures.push(failure);
+    NESTED.lastIndex = end;
+    if (!NESTED.test(text) || NESTED.lastIndex > limit) return { failures, end };
+    at = NESTED.lastIndex;
+  }
+}
+
+/** Where the traceback's mark stands, outside of the exception's own strings where those are whole. */
+function markFrom(
+  text: string,
+  from: number,
+  limit: number,
+  marks: { strict: boolean },
+): { start: number; end: number } | null {
+  MARK.lastIndex = from;
+  for (let found = MARK.exec(text); found && found.index < limit; found = MARK.exec(text)) {
+    const mark = { start: found.index, end: found.index + found[0].length };
+    if (!marks.strict || balanced(text, from, mark.start)) return mark;
+    // A message that holds the mark itself is rare; a broken quote costs one more look at the first mark only.
+    marks.strict = false;
+    const later = MARK.exec(text);
+    if (later && later.index < limit && balanced(text, from, later.index))
+      return { start: later.index, end: later.index + later[0].length };
+    return mark;
+  }
+  return null;
+}
+
+/** Are all strings closed between two offsets? */
+function balanced(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 39 && code !== 34) continue;
+    const literal = literalAt(text, at, to);
+    if (!literal || literal.cut) return false;
+    at = literal.end - 1;
+  }
+  return true;
+}
+
+/** Without a traceback a message ends with its line. */
+function lastLineEnd(text: string, from: number, limit: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline === -1 || newline > limit ? limit : newline;
+}
+
+function tracebackOf(source: Mapped, cut: boolean): Failure | null {
+  const read = readEscapedTraceback(source);
+  return read && { ...read, cut: read.cut || cut };
+}
+
+function plainTraceback(mapped: Mapped, start: number, limit: number): Failure {
+  const source = part(mapped, start, limit);
+  const escaped = readEscapedTraceback(source);
+  if (escaped) return escaped;
+  const read = readTraceback(source.text, 0, source.text.length, false);
+  return { exceptions: read.exceptions, source, start: 0, end: read.end, cut: read.cut };
+}
+
+/** Put the exception's `repr` and its traceback together: they are one. */
+function failureOf(
+  mapped: Mapped,
+  start: number,
+  reprEnd: number,
+  traceback: Failure | null,
+  end: number,
+  isCut = false,
+): Failure {
+  const own = traceback?.exceptions.at(-1);
+  const read = readExceptionRepr(mapped.text.slice(start, reprEnd));
+  if (traceback && own && own.type !== '' && !(isCut && read && isUnfinished(own, mapped.text.slice(start, end), read)))
+    return traceback;
+  const cutAtEnd = traceback === null && reprEnd === end && isCutRepr(mapped.text.slice(start, end));
+  const source = unescaped(mapped, start, reprEnd);
+  const exceptions: Placed[] = [];
+  if (read && !(cutAtEnd && read.type === '')) {
+    const typeAt = Math.max(0, read.type === '' ? source.text.indexOf(read.message) : source.text.indexOf(read.type));
+    const messageAt = source.text.indexOf(read.message, typeAt + read.type.length);
+    exceptions.push({
+      ...read,
+      frames: [],
+      relation: null,
+      typeAt,
+      messageAt: messageAt === -1 ? typeAt : messageAt,
+      framesAt: [],
+    });
+  }
+  const told = exceptions[0];
+  if (traceback && own) return told ? withRepr(traceback, source, told) : traceback;
+  return { exceptions, source, start: 0, end: source.text.length, cut: isCut };
+}
+
+/** Is a cut traceback's last word only the beginning of what the `repr` tells whole? */
+function isUnfinished(own: Placed, written: string, read: ReprRead): boolean {
+  if (read.type === '' || written.trimEnd().endsWith('\\n')) return false;
+  const name = own.type.slice(own.type.lastIndexOf('.') + 1);
+  return FILE.startsWith(own.type) || (own.message === '' ? read.type.startsWith(name) : read.type === name);
+}
+
+/** A cut traceback's frames, and the type and the message of the `repr` before it. */
+function withRepr(traceback: Failure, repr: Mapped, told: Placed): Failure {
+  const by = repr.text.length + 1;
+  const moved = traceback.exceptions.map((one) => ({
+    ...one,
+    typeAt: one.typeAt + by,
+    messageAt: one.messageAt + by,
+    framesAt: one.framesAt.map((at) => at + by),
+  }));
+  const exceptions = moved.map((one, index) =>
+    index < moved.length - 1 ? one : { ...told, frames: one.frames, framesAt: one.framesAt },
+  );
+  return { ...traceback, exceptions, source: together(repr, traceback.source), start: 0, end: traceback.end + by };
+}
+
+/** Does a `repr` end before it is whole? A name alone, or an open parenthesis or string. */
+const isCutRepr = (repr: string): boolean => /^\s*[\w.]+\s*(?:\.\.\.|…)?$/.test(repr);

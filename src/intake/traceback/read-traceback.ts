@@ -1,0 +1,218 @@
+import { exceptionLineAt } from '../exception-name.ts';
+import type { Placed } from '../failure.ts';
+import { skipBlanks } from '../lines.ts';
+import { closeFrame, isBegun, type Unfinished } from './exception.ts';
+import { FILE, frameAt, isMarker } from './frame.ts';
+import { branchAt, close, follow, leave, next, tree, type Tree } from './group.ts';
+import { HEADER, isLogLine, linkAt, RECORD_END } from './landmarks.ts';
+
+/** A traceback with its chain and its members, as found in a text. */
+export interface TracebackRead {
+  readonly exceptions: readonly Placed[];
+  /** After its last character. */
+  readonly end: number;
+  /** It ends before its exception. */
+  readonly cut: boolean;
+}
+
+/** One line, or what is right of a group's margin in it. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** The first character that is no blank. */
+  readonly content: number;
+  /** It stands within a group and has no margin. */
+  readonly isBare?: boolean;
+}
+
+const GROUP_HEADER = `Exception Group ${HEADER}`;
+const REPEATED = '[Previous line repeated ';
+
+/**
+ * Read the traceback that begins at `start`: at its header, at a `File` line (its head is cut off), or at its exception.
+ *
+ * Indentation helps where it is there and is not needed where it is lost.
+ *
+ * @param limit Nothing from here on is read.
+ * @param alone The text is one failure's and nothing else (it was a `repr`), so that all that follows the exception's
+ *   name is its message. In other texts a message ends at a blank line, at a log's line and at the next traceback.
+ */
+export function readTraceback(text: string, start: number, limit: number, alone: boolean): TracebackRead {
+  const read = tree();
+  let inGroup = false;
+  let awaited = true;
+  let blanks = 0;
+  let end = start;
+  let cut = false;
+
+  for (let at = start; at < limit;) {
+    const newline = text.indexOf('\n', at);
+    const lineEnd = newline === -1 || newline > limit ? limit : newline;
+    let line: Line = { start: at, end: lineEnd, content: skipBlanks(text, at, lineEnd) };
+    at = lineEnd + 1;
+    const { current } = read;
+
+    if (inGroup || text.startsWith(`+ ${GROUP_HEADER}`, line.content)) {
+      const sign = text[line.content];
+      if (sign === '+') {
+        const branch = branchAt(text, line.content);
+        if (branch) follow(read, branch, line.content - line.start);
+        awaited = true;
+        inGroup = read.open.length > 0 || branch === null;
+        end = line.end;
+        continue;
+      }
+      if (sign === '|' && line.content < line.end) {
+        const inner = line.content + 1;
+        line = { start: inner, end: line.end, content: skipBlanks(text, inner, line.end) };
+      } else if (line.content < line.end && !goesOnInGroup(text, line, limit, current)) {
+        while (read.open.length > 0) leave(read);
+        inGroup = false;
+      } else if (line.content < line.end) line = { ...line, isBare: true };
+    }
+
+    if (line.content >= line.end) {
+      blanks++;
+      continue;
+    }
+    const link = isBegun(read.current) || read.done.length > 0 ? linkAt(text, line.content) : null;
+    if (link) {
+      if (!inGroup) while (read.open.length > 0) leave(read);
+      if (!isBegun(read.current)) relate(read, link.relation);
+      next(read, link.relation);
+      awaited = true;
+      blanks = 0;
+      end = line.end;
+      continue;
+    }
+
+    const isHeader = text.startsWith(HEADER, line.content) || text.startsWith(GROUP_HEADER, line.content);
+    if (read.current.type === null) {
+      if (isHeader) {
+        if (!awaited || read.current.frames.length > 0) {
+          cut = true;
+          break;
+        }
+        awaited = false;
+      } else if (!readAboveException(text, line, limit, read.current, inGroup)) {
+        cut = true;
+        break;
+      }
+      awaited = awaited && !isBegun(read.current);
+    } else {
+      if (current.ended && !inGroup) break;
+      if (!alone && text.startsWith('"""', line.content)) {
+        // The end of a traceback that multiprocessing brought from another process.
+        current.ended = true;
+        continue;
+      }
+      if (!alone && (isHeader || (blanks > 0 && !inGroup) || endsMessage(text, line))) break;
+      if (current.ended) continue;
+      current.message += '\n'.repeat(blanks + 1) + text.slice(messageLineStart(line, current, inGroup), line.end);
+    }
+    blanks = 0;
+    end = line.end;
+  }
+  if (alone && read.current.type !== null && !read.current.ended) read.current.message += '\n'.repeat(blanks);
+  cut ||= read.current.type === null && read.open.length === 0;
+  return { exceptions: close(read), end: Math.min(end, limit), cut };
+}
+
+/** Python's own printer puts a group's margin before the first line of a message alone. */
+function goesOnInGroup(text: string, line: Line, limit: number, current: Unfinished): boolean {
+  if (current.type === null) return false;
+  const below = nextLine(text, line.end + 1, limit, false);
+  return below !== null && (text[below.content] === '|' || branchAt(text, below.content) !== null);
+}
+
+/** The exception before a link had already been finished, as the last of a group. */
+function relate(read: Tree, relation: 'cause' | 'context'): void {
+  const last = read.done.at(-1);
+  if (last) last.relation = relation;
+}
+
+/** A frame, its code, a marker, or the exception's own line. `false`: the traceback ends before this line. */
+function readAboveException(text: string, line: Line, limit: number, current: Unfinished, inGroup: boolean): boolean {
+  const { content, end } = line;
+  const indent = content - line.start;
+  if (text.startsWith(FILE, content)) {
+    const frame = frameAt(text, content, end);
+    if (!frame) return false;
+    closeFrame(current);
+    current.frames.push({ file: frame.file, line: frame.line, function: frame.function, code: null });
+    current.framesAt.push(content);
+    current.indent = indent;
+    return true;
+  }
+  if (text.startsWith(REPEATED, content) || isMarker(text, content, end) || text[content] === RECORD_END) return true;
+  const coding = current.frames.length > 0;
+  if (coding && indent > current.indent) {
+    current.code.push(text.slice(line.start, end));
+    return true;
+  }
+  const named = exceptionLineAt(text, content, end);
+  const below = nextLine(text, end + 1, limit, inGroup);
+  if (named && !(coding && isCode(text, named, indent === current.indent, below, current))) {
+    closeFrame(current);
+    current.type = text.slice(content, content + named.nameLength);
+    current.typeAt = content;
+    current.indent = indent;
+    current.messageAt = named.messageStart;
+    current.message = text.slice(named.messageStart, end);
+    return true;
+  }
+  if (isLogLine(text, line.start)) return false;
+  const goesOn =
+    below !== null &&
+    (text.startsWith(FILE, below.content) || exceptionLineAt(text, below.content, below.end) !== null);
+  if (!coding) return goesOn || indent > 0;
+  if (indent < current.indent && !goesOn) return false;
+  current.code.push(text.slice(line.start, end));
+  return true;
+}
+
+/** Where indentation is lost, is a line that could be an exception rather a line of code? */
+function isCode(
+  text: string,
+  named: { telling: boolean },
+  level: boolean,
+  below: Line | null,
+  current: Unfinished,
+): boolean {
+  if (!level) return false;
+  if (!below) return false;
+  if (text.startsWith(FILE, below.content) || text.startsWith(REPEATED, below.content))
+    return current.code.length === 0 || !named.telling;
+  return !named.telling && exceptionLineAt(text, below.content, below.end) !== null;
+}
+
+/** The next line that is neither blank nor a marker. */
+function nextLine(text: string, from: number, limit: number, inGroup: boolean): Line | null {
+  for (let at = from; at < limit;) {
+    const newline = text.indexOf('\n', at);
+    const end = newline === -1 || newline > limit ? limit : newline;
+    let content = skipBlanks(text, at, end);
+    if (inGroup && text[content] === '|') content = skipBlanks(text, content + 1, end);
+    if (content < end && !isMarker(text, content, end)) return { start: at, end, content };
+    at = end + 1;
+  }
+  return null;
+}
+
+/** Where a further line of a message begins: what the exception's own line is indented by is no part of it. */
+function messageLineStart(line: Line, current: Unfinished, inGroup: boolean): number {
+  // A margin's blank; a line without a margin keeps all of its own.
+  if (inGroup) return line.isBare ? line.start : Math.min(line.start + 1, line.content);
+  return Math.min(line.start + current.indent, line.content);
+}
+
+/** Does something else than the message begin here? */
+function endsMessage(text: string, line: Line): boolean {
+  const first = text[line.content];
+  return (
+    first === RECORD_END || FLOWER_ROW.test(text.slice(line.content, line.content + 30)) || isLogLine(text, line.start)
+  );
+}
+
+// Flower's task page is a table: below the traceback stand rows such as `Clock<TAB>1234`.
+const FLOWER_ROW = /^[A-Z][a-z]{1,15}(?: [a-z]{1,15})?\t/;

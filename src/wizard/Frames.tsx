@@ -1,0 +1,113 @@
+import type { Package } from '../diagnosis/problem.ts';
+import { packageOf } from '../diagnosis/package-of.ts';
+import type { Frame, RaisedException } from '../intake/reading.ts';
+
+interface Props {
+  readonly exceptions: readonly RaisedException[];
+  readonly packages: readonly Package[];
+}
+
+const relations = {
+  cause: 'led to the next one',
+  context: 'was being handled when the next one was raised',
+  'group-member': 'is one of a group',
+} as const;
+
+/** Every exception that was read, the newest first, with the calls that led to it. */
+export function Frames({ exceptions, packages }: Props) {
+  const [newest, ...older] = [...exceptions].reverse();
+  if (!newest || exceptions.every(({ frames }) => frames.length === 0)) return null;
+  return (
+    <details class="fold frames">
+      <summary>
+        Where it was raised: {newest.frames.length} {newest.frames.length === 1 ? 'frame' : 'frames'}
+      </summary>
+      <Calls exception={newest} packages={packages} />
+      {older.map((exception, index) => (
+        <details key={index}>
+          <summary>
+            {exception.relation === null ? 'Failed before: ' : 'Before it: '}
+            <code>{exception.type}</code>
+            {exception.relation !== null && <span class="hint"> {relations[exception.relation]}</span>}
+          </summary>
+          <p class="exception">
+            <code>{exception.message}</code>
+          </p>
+          <Calls exception={exception} packages={packages} />
+        </details>
+      ))}
+    </details>
+  );
+}
+
+/** Calls of one package that follow on each other. */
+interface Run {
+  readonly home: Package | null;
+  readonly frames: Frame[];
+}
+
+function runsOf(frames: readonly Frame[], packages: readonly Package[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const frame of frames) {
+    const home = packageOf(frame.file, packages);
+    const last = runs.at(-1);
+    if (last && last.home === home) last.frames.push(frame);
+    else runs.push({ home, frames: [frame] });
+  }
+  return runs;
+}
+
+/** The raising call first and open; then the others, by package, libraries folded. */
+function Calls({
+  exception,
+  packages,
+}: {
+  readonly exception: RaisedException;
+  readonly packages: readonly Package[];
+}) {
+  const [raised, ...before] = [...exception.frames].reverse();
+  if (!raised) return null;
+  const home = packageOf(raised.file, packages);
+  return (
+    <>
+      <p class="raised">Raised here{home && <>, in {home.name}</>}:</p>
+      <ol>
+        <Call frame={raised} />
+      </ol>
+      {runsOf(before, packages).map(({ home, frames }, index) => (
+        <details key={index} open={home?.ours === true}>
+          <summary>
+            Called by {home?.name ?? 'other code'} <span class="hint">({frames.length})</span>
+          </summary>
+          <ol>
+            {frames.map((frame, position) => (
+              <Call key={position} frame={frame} />
+            ))}
+          </ol>
+        </details>
+      ))}
+    </>
+  );
+}
+
+/** A library's file without the place where it is installed. */
+const shortened = (file: string) => file.replace(/^.*[\\/](?:site|dist)-packages[\\/]/, '…/');
+
+function Call({ frame }: { readonly frame: Frame }) {
+  return (
+    <li>
+      <p>
+        <code class="file" title={frame.file}>
+          {shortened(frame.file)}
+        </code>
+        {frame.line !== null && <>, line {frame.line}</>}
+        {frame.function !== null && (
+          <>
+            , in <code>{frame.function}</code>
+          </>
+        )}
+      </p>
+      {frame.code !== null && <pre>{frame.code}</pre>}
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Package, Problem } from '../diagnosis/problem.ts';
+import type { RichText } from '../triage/procedure.ts';
+import type { Runbook } from '../triage/runbook.ts';
+
+/** How known problems are recognised, and what to say of them. */
+export interface WizardKnowledge {
+  readonly packages: readonly Package[];
+  readonly problems: readonly (Problem & { readonly means: RichText })[];
+  /** A text to try the wizard with. */
+  readonly example: string | null;
+}
+
+const loads = new Map<string, Promise<unknown>>();
+
+/** Fetch a data file of this site once. Rejects when it cannot be had; the next call tries again. */
+function load(url: string): Promise<unknown> {
+  const known = loads.get(url);
+  if (known) return known;
+  const loading = fetch(url).then((response) => {
+    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    return response.json() as Promise<unknown>;
+  });
+  loads.set(url, loading);
+  loading.catch(() => loads.delete(url));
+  return loading;
+}
+
+/** The procedures, situations and warnings of one page's wizard. Made by this site's own build, so not checked again. */
+export const loadRunbook = (url: string) => load(url) as Promise<Runbook>;
+
+/** The known problems. */
+export const loadKnowledge = (url: string) => load(url) as Promise<WizardKnowledge>;

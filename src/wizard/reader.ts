@@ -1,0 +1,70 @@
+import type { Examination } from '../diagnosis/diagnosis.ts';
+import { loadKnowledge, type WizardKnowledge } from './data.ts';
+
+/** Longer texts are read beside the page, so that it never freezes; shorter ones take less than a frame. UTF-16 units. */
+const READ_BESIDE = 300_000;
+
+/** Reads texts, each once. */
+export interface Reader {
+  /** What a text says. Rejects when a part of the site cannot be loaded, or the reading was cancelled. */
+  readonly read: (text: string) => Promise<Examination>;
+  /** What a text said that was read before. */
+  readonly known: (text: string) => Examination | undefined;
+  /** Forget all texts but these: each key pressed in the box makes one. */
+  readonly keep: (texts: readonly string[]) => void;
+  /** Give up what is being read beside the page. */
+  readonly cancel: () => void;
+}
+
+/** The reader gave up because it was told to. */
+export class Cancelled extends Error {}
+
+/** A reader with the known problems of this site. The engine and the problems are loaded at the first text. */
+export function createReader(knowledgeUrl: string): Reader {
+  const done = new Map<string, Examination>();
+  let stop: (() => void) | null = null;
+
+  const remember = (text: string, examination: Examination) => {
+    done.set(text, examination);
+    return examination;
+  };
+
+  const beside = (text: string, knowledge: WizardKnowledge) =>
+    new Promise<Examination>((resolve, reject) => {
+      const worker = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' });
+      const end = () => {
+        worker.terminate();
+        stop = null;
+      };
+      stop = () => {
+        end();
+        reject(new Cancelled());
+      };
+      worker.onmessage = ({ data }: MessageEvent<Examination>) => {
+        end();
+        resolve(data);
+      };
+      worker.onerror = () => {
+        end();
+        reject(new Error('The reader could not be loaded.'));
+      };
+      worker.postMessage({ text, knowledge: { problems: knowledge.problems, packages: knowledge.packages } });
+    });
+
+  return {
+    known: (text) => done.get(text),
+    keep(texts) {
+      for (const text of done.keys()) if (!texts.includes(text)) done.delete(text);
+    },
+    cancel: () => stop?.(),
+    async read(text) {
+      const known = done.get(text);
+      if (known) return known;
+      stop?.();
+      const knowledge = await loadKnowledge(knowledgeUrl);
+      if (text.length > READ_BESIDE) return remember(text, await beside(text, knowledge));
+      const { examine } = await import('../diagnosis/examine.ts');
+      return remember(text, examine(text, knowledge));
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { ADDRESS, createMask } from '../ticket/redact.ts';
+import type { Entry } from '../triage/session.ts';
+import type { Remembered } from './memory.ts';
+
+/**
+ * Work as it may be kept on a device: every secret masked, also those that were to be sent in clear.
+ *
+ * Throws when it cannot be masked; then it must not be kept.
+ */
+export function maskedWork({ entries, drafts, ticket }: Remembered): Remembered {
+  const mask = createMask();
+  const addresses = new Set<string>();
+  const safe = (text: string) => {
+    const masked = mask(text);
+    for (const { kind, value } of masked.sensitive) if (kind === ADDRESS) addresses.add(value);
+    return masked.text;
+  };
+  const each = (texts: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, safe(text)]));
+  const entry = (one: Entry): Entry => {
+    if (one.type === 'text.pasted') return { ...one, text: safe(one.text) };
+    return one.type === 'answer.given' ? { ...one, note: safe(one.note) } : one;
+  };
+  const all = () => ({
+    entries: entries.map(entry),
+    drafts: each(drafts),
+    ticket: { ...ticket, values: each(ticket.values), notes: ticket.notes?.map(safe) ?? null },
+  });
+  // A secret is recognised in one text and may stand bare in another before it: the second time all are known.
+  all();
+  const masked = all();
+  return { ...masked, ticket: { ...masked.ticket, flipped: ticket.flipped.filter((value) => addresses.has(value)) } };
+}

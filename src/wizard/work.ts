@@ -1,0 +1,102 @@
+import type { Entry } from '../triage/session.ts';
+import { placeName, type Place } from '../triage/place.ts';
+
+/** What a person changed in the support request; all else comes from the paste and the record. */
+export interface TicketEdits {
+  readonly values: Readonly<Record<string, string>>;
+  /** The notes of a pasted support request, as edited; `null` while they are as pasted. */
+  readonly notes: readonly string[] | null;
+  readonly times: boolean;
+  /** Secrets to be sent in clear, and e-mail addresses to be masked. */
+  readonly flipped: readonly string[];
+}
+
+/** All that a person did and typed: the session, and what is not part of its way. */
+export interface Work {
+  readonly entries: readonly Entry[];
+  /** Notes being written, by the place they are written at. */
+  readonly drafts: Readonly<Record<string, string>>;
+  /** What the last step back or change of an answer dropped, to be put back. */
+  readonly dropped: readonly Entry[];
+  /** What was kept and no longer applies: the steps have changed since. */
+  readonly lost: readonly Entry[];
+  readonly ticket: TicketEdits;
+}
+
+export type WorkAction =
+  | { readonly type: 'pasted'; readonly text: string; readonly at: string }
+  | { readonly type: 'followed'; readonly procedure: string; readonly step: string; readonly at: string }
+  | { readonly type: 'answered'; readonly place: Place; readonly answer: string; readonly at: string }
+  | { readonly type: 'help requested'; readonly at: string }
+  /** Keep the first `length` entries. */
+  | { readonly type: 'rewound'; readonly length: number }
+  | { readonly type: 'put back' }
+  | { readonly type: 'noted'; readonly place: Place; readonly note: string }
+  | { readonly type: 'ticket edited'; readonly edits: Partial<TicketEdits> }
+  | { readonly type: 'started over' }
+  /** Go to where the session stood before, or stood after that. */
+  | { readonly type: 'went'; readonly entries: readonly Entry[] }
+  | { readonly type: 'resumed'; readonly work: Omit<Work, 'dropped'> }
+  | { readonly type: 'forgotten' };
+
+export const noWork: Work = {
+  entries: [],
+  drafts: {},
+  dropped: [],
+  lost: [],
+  ticket: { values: {}, notes: null, times: true, flipped: [] },
+};
+
+const add = (work: Work, entry: Entry): Work => ({ ...work, entries: [...work.entries, entry], dropped: [], lost: [] });
+
+/** What the work becomes by one thing that a person does. Nothing typed is thrown away by it. */
+export function workAfter(work: Work, action: WorkAction): Work {
+  const { entries, drafts } = work;
+  switch (action.type) {
+    case 'pasted': {
+      const edited = entries.at(-1)?.type === 'text.pasted';
+      const before = edited ? entries.slice(0, -1) : entries;
+      if (action.text.trim() === '') return { ...work, entries: before };
+      return add({ ...work, entries: before }, { type: 'text.pasted', text: action.text, at: action.at });
+    }
+    case 'followed':
+      return add(work, { type: 'path.chosen', procedure: action.procedure, step: action.step, at: action.at });
+    case 'answered': {
+      const place = placeName(action.place);
+      return add(work, {
+        type: 'answer.given',
+        place,
+        answer: action.answer,
+        note: drafts[place] ?? '',
+        at: action.at,
+      });
+    }
+    case 'help requested':
+      return add(work, { type: 'help.requested', at: action.at });
+    case 'rewound':
+      return goTo(work, entries.slice(0, action.length));
+    case 'went':
+      return goTo(work, action.entries);
+    case 'resumed':
+      return { ...action.work, dropped: [] };
+    case 'forgotten':
+      return noWork;
+    case 'put back':
+      return { ...work, entries: [...entries, ...work.dropped], dropped: [] };
+    case 'noted':
+      return { ...work, drafts: { ...drafts, [placeName(action.place)]: action.note } };
+    case 'ticket edited':
+      return { ...work, ticket: { ...work.ticket, ...action.edits } };
+    case 'started over':
+      return { ...noWork, dropped: entries, drafts };
+  }
+}
+
+/** To another place of the session. Notes of what is dropped stay with their steps. */
+function goTo(work: Work, entries: readonly Entry[]): Work {
+  const isPart = entries.every((entry, at) => entry === work.entries[at]);
+  const dropped = isPart ? work.entries.slice(entries.length) : [];
+  const notes: Record<string, string> = {};
+  for (const entry of dropped) if (entry.type === 'answer.given' && entry.note) notes[entry.place] = entry.note;
+  return { ...work, entries, drafts: { ...work.drafts, ...notes }, dropped };
+}
