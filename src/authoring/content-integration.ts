@@ -1,6 +1,5 @@
 import type { AstroIntegration } from 'astro';
-import { checkContent } from './check.ts';
-import { asAnError, contentPlugin } from './vite-plugin.ts';
+import { checkedLibrary, contentPlugin } from './vite-plugin.ts';
 
 /**
  * Builds the site from a content folder. A build stops before anything else reads the folder, so that what is wrong
@@ -12,9 +11,8 @@ export const content = (folder: string): AstroIntegration => ({
   name: 'content',
   hooks: {
     'astro:config:setup': ({ command, updateConfig }) => {
-      const mistakes = command === 'build' ? checkContent(folder).mistakes : [];
-      if (mistakes.length > 0) throw asAnError(mistakes);
-      updateConfig({ vite: { plugins: [contentPlugin(folder)] } });
+      const checked = command === 'build' ? checkedLibrary(folder) : null;
+      updateConfig({ vite: { plugins: [contentPlugin(folder, checked)] } });
     },
   },
 });

@@ -11,7 +11,7 @@ export interface ExampleRun {
   readonly text: string;
   /** Best first. */
   readonly findings: readonly Finding[];
-  /** How the problem itself and those that fit were considered. */
+  /** How the problem itself and those that fit were considered; found when it is asked for. */
   readonly considered: readonly Considered[];
 }
 
@@ -24,13 +24,15 @@ export function runExamples({
   return problems.flatMap((own) =>
     own.examples.map((text, position) => {
       const likely = [...new Set([own, ...candidates(text)])];
-      const { diagnosis, considered } = examine(text, { problems: likely, packages });
+      const examination = examine(text, { problems: likely, packages });
       return {
         problem: own.name,
         position,
         text,
-        findings: diagnosis.findings,
-        considered: considered.filter(({ problem, against }) => problem === own.name || against === null),
+        findings: examination.diagnosis.findings,
+        get considered() {
+          return examination.considered.filter(({ problem, against }) => problem === own.name || against === null);
+        },
       };
     }),
   );

@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import { checkContent } from './check.ts';
 import { OURS, STARLIGHTS } from './components.ts';
+import type { Library } from './library.ts';
 import { format, type Mistake } from './mistake.ts';
 
 const LIBRARY = 'virtual:library';
@@ -20,8 +21,9 @@ const COMPONENTS: Readonly<Record<string, string>> = {
  * components without importing them. A mistake in the content stops the build with its file and line.
  *
  * @param folder Path of `content/`.
+ * @param checked What a build has read already; `null` reads the folder again whenever it has changed.
  */
-export function contentPlugin(folder: string): Plugin {
+export function contentPlugin(folder: string, checked: Library | null): Plugin {
   return {
     name: 'runbook-content',
     enforce: 'pre',
@@ -33,11 +35,7 @@ export function contentPlugin(folder: string): Plugin {
       return undefined;
     },
     load(id) {
-      if (id === `\0${LIBRARY}`) {
-        const { content, mistakes } = checkContent(folder);
-        if (mistakes.length > 0) throw asAnError(mistakes);
-        return `export default ${JSON.stringify(content.library)}`;
-      }
+      if (id === `\0${LIBRARY}`) return `export default ${JSON.stringify(checked ?? checkedLibrary(folder))}`;
       if (!id.endsWith('.mdx') || !id.startsWith(join(folder, 'guide') + sep)) return undefined;
       return withImports(readFileSync(id, 'utf8'));
     },
@@ -57,8 +55,19 @@ export function contentPlugin(folder: string): Plugin {
   };
 }
 
+/**
+ * What the site is made from.
+ *
+ * Throws every mistake in the folder, in its authors' words.
+ */
+export function checkedLibrary(folder: string): Library {
+  const { content, mistakes } = checkContent(folder);
+  if (mistakes.length > 0) throw asAnError(mistakes);
+  return content.library;
+}
+
 /** The mistakes as an author reads them: where in our own code they came to light is of no use to one. */
-export function asAnError(mistakes: readonly Mistake[]): Error {
+function asAnError(mistakes: readonly Mistake[]): Error {
   const error = new Error(`\n\n${mistakes.map(format).join('\n\n')}\n`);
   error.stack = '';
   return error;

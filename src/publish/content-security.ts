@@ -23,11 +23,12 @@ const unique = (values: readonly string[]) => [...new Set(values)].join(' ');
  * own inline scripts and styles, so it has to be made last. What a `<meta>` cannot carry is in `headers.ts`.
  */
 export function withPolicy(page: string): string {
-  const charset = elementsOf(page).find((element) => element.tagName === 'meta' && attribute(element, 'charset'));
+  const elements = elementsOf(page);
+  const charset = elements.find((element) => element.tagName === 'meta' && attribute(element, 'charset'));
   const at = charset?.sourceCodeLocation?.endOffset;
   if (at === undefined)
     throw new Error('A page without <meta charset> cannot have its policy before its first script.');
-  const head = `<meta http-equiv="content-security-policy" content="${policyOf(elementsOf(page))}"><meta name="referrer" content="no-referrer"><script>${TRUSTED_TYPES}</script>`;
+  const head = `<meta http-equiv="content-security-policy" content="${policyOf(elements)}"><meta name="referrer" content="no-referrer"><script>${TRUSTED_TYPES}</script>`;
   return changed(page, [{ start: at, end: at, by: head }]);
 }
 

@@ -10,6 +10,7 @@ import { keptFiles, serviceWorker } from './offline.ts';
 import { withSearchNamed } from './search-name.ts';
 import { withSteadyIslands } from './steady-islands.ts';
 import { VERSION_SLOT } from './version.ts';
+import { makeSearchWhole } from './whole-search.ts';
 
 /**
  * Makes a built site ready for a host: links under its base path, its version, a Content-Security-Policy on each page,
@@ -28,6 +29,7 @@ export function publish(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
         const site = readSite(folder);
+        await makeSearchWhole(site, folder);
         changePages(site, (page) => withSearchNamed(withSteadyIslands(withBase(page, base, site.keys()))));
         const version = versionOf(site);
         changePages(site, (page) => withPolicy(page.replaceAll(VERSION_SLOT, version)));

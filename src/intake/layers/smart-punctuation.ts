@@ -5,6 +5,12 @@ const QUOTES = ['‘', '’', '“', '”'];
 // Quotes that Python itself wrote. Where they are straight, a curly one is the message's own.
 const OWN = /File "|Exception:\s?[uUbB]?['"]|\w\([uUbB]?['"]/;
 
+// The same, made smart: then all that stands around them was made smart with them.
+const OWN_SMART = /File [“”„‟]|Exception:\s?[uUbB]?[‘’“”]|\w\([uUbB]?[‘’“”]/;
+
+// Below it people wrote, and their own curly quotes stay.
+const PEOPLES = /^[ \t]*(?:Staff Notes:|Additional [Ii]nformation:)/m;
+
 const PUNCTUATION = /[‘’‚‛“”„‟–—…]/g;
 const STRAIGHT: Readonly<Record<string, string>> = {
   '‘': "'",
@@ -23,10 +29,17 @@ const STRAIGHT: Readonly<Record<string, string>> = {
 const OWN_DASHES =
   /(?<=\)[ \n])[–—](?=[ \n]ERROR)|(?<=ERROR[ \n])[–—](?= |\n)|(?<=\(processing[ \n])[–—](?=[ \n])|(?<=['"] )[–—](?= ERROR)/g;
 
+/** Were the quotes of this text made smart? Without any of Python's own, only a text in which no straight one is left. */
+function isSmart(text: string): boolean {
+  if (!QUOTES.some((quote) => text.includes(quote)) || OWN.test(text)) return false;
+  if (OWN_SMART.test(text)) return true;
+  const told = text.slice(0, PEOPLES.exec(text)?.index);
+  return QUOTES.some((quote) => told.includes(quote)) && !/['"]/.test(told);
+}
+
 /** Quotes and dashes that a chat or a word processor made smart become plain, where they stand for Python's or the server's own. */
 export const smartPunctuation: Layer = (text) => {
-  const isSmart = QUOTES.some((quote) => text.includes(quote));
-  if (isSmart && !OWN.test(text)) {
+  if (isSmart(text)) {
     return replaced(
       text,
       PUNCTUATION,
