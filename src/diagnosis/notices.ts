@@ -1,5 +1,6 @@
 import type { Reading } from '../intake/read.ts';
 import { hasSecret } from '../intake/secrets.ts';
+import { isCutBareStage } from '../intake/status-head.ts';
 import type { Notice, NoticeCode } from './diagnosis.ts';
 
 const MESSAGES: Readonly<Record<NoticeCode, string>> = {
@@ -49,10 +50,11 @@ const codes: readonly NoticeCode[] = [
 const COLLAPSED = 32;
 
 /** Is this the collapsed page's cut message? */
-function isCollapsed(statusText: string, failed: boolean): boolean {
-  const shown = withoutEllipsis(statusText);
-  const couldBe = failed && shown.length <= COLLAPSED && shown.length >= COLLAPSED - 1;
-  return couldBe && (shown.length < statusText.length || !isWhole(shown));
+function isCollapsed(message: string, failed: boolean): boolean {
+  if (!failed) return isCutBareStage(message);
+  const shown = withoutEllipsis(message);
+  const couldBe = shown.length <= COLLAPSED && shown.length >= COLLAPSED - 1;
+  return couldBe && (shown.length < message.length || !isWhole(shown));
 }
 
 function withoutEllipsis(text: string): string {

@@ -1,4 +1,4 @@
-import { lineEnd } from './lines.ts';
+import { isBlank, lineEnd } from './lines.ts';
 
 /** A line of a form: its label, and where its value stands. */
 export interface Field {
@@ -10,37 +10,52 @@ export interface Field {
   readonly valueEnd: number;
 }
 
+// What stands between a label's word and its value: a ticket system's bold, and a blank as the guide's example has it.
+const COLON = /\*{0,2} ?:\*{0,2}/y;
+
 /**
- * Find the first line between two offsets that begins with a label, blanks before it allowed.
+ * Find the first line between two offsets that begins with a label; blanks before it are allowed, and bold.
  *
- * @param label With its colon, such as `Username:`.
+ * @param label A heading such as `Instance Information`, or with its colon, such as `Username:`.
  */
 export function fieldAfter(text: string, label: string, from: number, limit: number): Field | null {
-  for (let at = text.indexOf(label, from); at !== -1 && at < limit; at = text.indexOf(label, at + 1)) {
-    if (!beginsLine(text, at, from)) continue;
+  const words = label.endsWith(':') ? label.slice(0, -1) : label;
+  for (let at = text.indexOf(words, from); at !== -1 && at < limit; at = text.indexOf(words, at + 1)) {
+    COLON.lastIndex = at + words.length;
+    const colon = words === label ? '' : COLON.exec(text)?.[0];
+    if (colon === undefined || !beginsLine(text, at, from)) continue;
     const newline = text.indexOf('\n', at);
-    return { start: at, valueStart: at + label.length, valueEnd: newline === -1 || newline > limit ? limit : newline };
+    const valueEnd = newline === -1 || newline > limit ? limit : newline;
+    return { start: at, valueStart: at + words.length + colon.length, valueEnd };
   }
   return null;
 }
 
 /** As {@link fieldAfter}, but the last such line. */
 export function lastField(text: string, label: string, from: number, limit: number): Field | null {
+  const words = label.endsWith(':') ? label.slice(0, -1) : label;
   for (
-    let at = text.lastIndexOf(label, limit);
+    let at = text.lastIndexOf(words, limit);
     at !== -1 && at >= from;
-    at = at === 0 ? -1 : text.lastIndexOf(label, at - 1)
+    at = at === 0 ? -1 : text.lastIndexOf(words, at - 1)
   ) {
     const field = beginsLine(text, at, from) ? fieldAfter(text, label, at, limit) : null;
-    if (field) return field;
+    if (field?.start === at) return field;
   }
   return null;
 }
 
 function beginsLine(text: string, at: number, from: number): boolean {
   let before = at - 1;
-  while (before >= from && (text[before] === ' ' || text[before] === '\t')) before--;
+  while (before >= from && text[before] === '*') before--;
+  while (before >= from && isBlank(text.charCodeAt(before))) before--;
   return before < from || text[before] === '\n';
+}
+
+/** Does a field begin a paragraph: at the beginning of the text, or below a blank line? */
+export function beginsParagraph(text: string, { start }: Field): boolean {
+  const line = text.lastIndexOf('\n', start);
+  return text.slice(0, Math.max(0, line)).trim() === '' || /\n[ \t]*$/.test(text.slice(Math.max(0, line - 200), line));
 }
 
 // What the server prints where it has nothing.

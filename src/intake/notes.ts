@@ -1,8 +1,8 @@
 // "* ", "- ", "• ", "1. " or "1) ", as staff and ticket systems write them.
-const MARKER = /^\s*(?:[*•‣◦·–—-]|\d{1,3}[.)])\s+/;
+const MARKER = /^\s*(?:[*+•‣◦·–—-]|\d{1,3}[.)])\s+/;
 
-// What ends a ticket: a fence, a signature's line, a rule.
-const ENDING = /^(?:`{3,}|~{3,}|--|-{3,}|_{3,}|={3,})$/;
+// What ends a ticket: a fence, a signature's line, a rule, or another field.
+const ENDING = /^(?:`{3,}|~{3,}|--|-{3,}|_{3,}|={3,}|Additional [Ii]nformation:.*)$/;
 
 /**
  * Read the notes of a support request: what stands below "Staff Notes:".
@@ -27,7 +27,7 @@ export function readNotes(text: string): readonly string[] {
     if (isNew || !marked || last < 0) {
       const note = isNew ? line.replace(MARKER, '').trim() : said;
       if (note !== '') notes.push(note);
-    } else if (afterBlank) break;
+    } else if (afterBlank && !/^\s/.test(line)) break;
     else notes[last] = `${notes[last] ?? ''} ${said}`;
     afterBlank = false;
   }

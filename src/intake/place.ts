@@ -6,7 +6,7 @@ import type { Mapped } from './mapped.ts';
 import { literalAt, unescaped } from './python-literal.ts';
 import type { Span, Stage, Status } from './reading.ts';
 import { readErrors } from './status.ts';
-import { bareStage, listedRequest, statusHeadAt, type StatusHead } from './status-head.ts';
+import { bareStage, buttonsBefore, listedRequest, statusHeadAt, type StatusHead } from './status-head.ts';
 import { FILE, frameAt } from './traceback/frame.ts';
 import { HEADER, LINKS } from './traceback/landmarks.ts';
 import { readTraceback } from './traceback/read-traceback.ts';
@@ -64,7 +64,8 @@ function finder(text: string, limit: number) {
  */
 export function readPlace(mapped: Mapped, from: number, limit: number, own: boolean): PlaceRead {
   const { text } = mapped;
-  const first = skipSpace(text, from, limit);
+  const begin = skipSpace(text, from, limit);
+  const first = begin + buttonsBefore(text.slice(begin, Math.min(limit, begin + 80)));
   const bare = bareStage(text.slice(first, Math.min(trimmedSpaceEnd(text, first, limit), first + 400)));
   if (bare) {
     const end = trimmedSpaceEnd(text, first, limit);

@@ -3,7 +3,7 @@ import { part, type Mapped } from './mapped.ts';
 import { peel } from './peel.ts';
 import { readPlace, type PlaceRead } from './place.ts';
 import type { Kind, RaisedException, RequestFacts, Span, Status } from './reading.ts';
-import { readSections } from './sections.ts';
+import { looseFacts, readSections } from './sections.ts';
 import { readLoneException } from './lone-exception.ts';
 import { isLogLine, RECORD_END } from './traceback/landmarks.ts';
 
@@ -45,10 +45,11 @@ export function read(text: string): Reading {
   const stageApplies = status !== null && (kind !== 'log' || last?.ofStatus !== false);
   const isOfStatus = status?.status.failed === true && stageApplies;
   const whole = isOfStatus ? status : (last?.span ?? null);
+  const request = kind === 'status-message' && status ? looseFacts(peeled.text, status) : sections.request;
   return {
     text: peeled.text,
     kind,
-    request: place.username === undefined ? sections.request : { ...sections.request, username: place.username },
+    request: place.username === undefined ? request : { ...request, username: place.username },
     status: status?.status ?? null,
     exceptions: failures.flatMap(({ failure }) => failure.exceptions.map(shown)),
     newest: last?.failure ?? null,

@@ -1,6 +1,6 @@
-import { addressOf, fieldAfter, lastField, valueOf, wordOf } from './fields.ts';
+import { addressOf, beginsParagraph, fieldAfter, lastField, valueOf, wordOf, type Field } from './fields.ts';
 import { readNotes } from './notes.ts';
-import type { Kind, RequestFacts } from './reading.ts';
+import type { Kind, RequestFacts, Span } from './reading.ts';
 
 /** What a text is, the fields that it holds, and where it tells of the failure. */
 export interface Sections {
@@ -49,17 +49,23 @@ const PAGE_LABELS = [
   'Request type:',
   'Imaging status:',
   'Request state:',
+  'Original machine:',
+  'Destination machine:',
+  'Instance Information',
   'Instance alias:',
+  'Instance status:',
+  'Instance size:',
 ];
 
-/** Troposphere's page of one request. Labels as in its `ImageRequest.jsx`. */
+/** Troposphere's page of one request, or a part of it. Labels as in its `ImageRequest.jsx`. */
 function requestPage(text: string, beginning: string): Form | null {
-  const found = PAGE_LABELS.map((label) => fieldAfter(beginning, label, 0, beginning.length)).filter(
-    (field) => field !== null,
-  );
+  const found = fieldsIn(beginning, PAGE_LABELS);
   const state = fieldAfter(beginning, 'Request state:', 0, beginning.length);
   if (found.length < 2 && !state) return null;
-  const start = found.reduce((least, { start }) => Math.min(least, start), Infinity);
+  const first = startOf(found);
+  // The page's third line may be the first that was copied; a support request that quotes a page names its traceback.
+  const name = fieldAfter(beginning, 'Username:', 0, first);
+  const start = name && !tracebackField(beginning.slice(0, first), 0) ? name.start : first;
   return { start, read: () => readPage(text, start) };
 }
 
@@ -71,11 +77,7 @@ function readPage(text: string, start: number): Sections {
     .map((label) => fieldAfter(text, label, state?.valueStart ?? start, length)?.start ?? length)
     .reduce((least, at) => Math.min(least, at), length);
   const isOwn = status !== null && status.start < next;
-  // The user's own words stand above the instance's section, so its last beginning is the true one.
-  const instance =
-    lastField(text, 'Instance Information', start, length)?.start ??
-    lastField(text, 'Instance alias:', start, length)?.start ??
-    length;
+  const instance = instanceSection(text, start);
   const head = Math.min(state?.start ?? next, next);
   return {
     kind: 'request-page',
@@ -92,21 +94,42 @@ function readPage(text: string, start: number): Sections {
   };
 }
 
+/**
+ * Where the page tells of the instance. The user's own words stand above that, so its last beginning is the true one;
+ * without its heading it is told from them by the lines around the alias, or by their absence.
+ */
+function instanceSection(text: string, start: number): number {
+  const { length } = text;
+  const heading = lastField(text, 'Instance Information', start, length);
+  if (heading) return heading.start;
+  const alias = lastField(text, 'Instance alias:', start, length);
+  if (!alias) return length;
+  const isUsers = fieldAfter(text, 'Description:', start, alias.start) !== null;
+  const above = text.slice(text.lastIndexOf('\n', alias.start - 2) + 1, alias.start).trim();
+  const isOwn = above.startsWith('Instance ID:') || fieldAfter(text, 'Instance status:', alias.valueEnd, length) !== null;
+  return isUsers && !isOwn ? length : alias.start;
+}
+
 const SUBJECT = 'Atmosphere Imaging Task has encountered an exception';
 
-/** The mail to the admins, as the server's template `imaging_failed.html` has it. */
+/** The mail to the admins, or a part of it. As the server's template `imaging_failed.html` has it. */
 function failureEmail(text: string, beginning: string): Form | null {
   const subject = beginning.indexOf(SUBJECT);
-  const request = fieldAfter(beginning, 'Machine Request:', 0, beginning.length);
   const opening = beginning.indexOf('ADMINS: A machine request has FAILED');
-  const isRequest =
-    request && (opening !== -1 || subject !== -1 || fieldAfter(text, 'Owner:', request.start, request.start + 1000));
-  if (subject === -1 && opening === -1 && !isRequest) return null;
-  const start = [subject, opening, request?.start ?? -1]
+  const request = fieldAfter(beginning, 'Machine Request:', 0, beginning.length);
+  const owner = fieldAfter(beginning, 'Owner:', request?.start ?? 0, beginning.length);
+  const isNear = (label: string) => owner && fieldAfter(text, label, owner.start, owner.start + NEAR);
+  const isOwn = owner && (request ? owner.start < request.start + NEAR : isNear('Instance:') && isNear('Exception:'));
+  if (subject === -1 && opening === -1 && !isOwn) return null;
+  const body = request ?? fieldAfter(beginning, 'ID:', 0, owner?.start ?? 0) ?? owner;
+  const start = [subject, opening, body?.start ?? -1]
     .filter((at) => at !== -1)
     .reduce((least, at) => Math.min(least, at), Infinity);
-  return { start, read: () => readEmail(text, isRequest ? request.start : start) };
+  return { start, read: () => readEmail(text, body?.start ?? start) };
 }
+
+// The lines of the mail's "Machine Request:" are no longer.
+const NEAR = 1000;
 
 function readEmail(text: string, start: number): Sections {
   const exception = fieldAfter(text, 'Exception:', start, text.length);
@@ -126,41 +149,95 @@ function readEmail(text: string, start: number): Sections {
   };
 }
 
-const SUPPORT_LABELS = ['Username:', 'Instance ID:', 'Instance IP:', 'Staff Notes:'];
+const SUPPORT_FIELDS = ['Username:', 'Instance ID:', 'Instance IP:'];
 
 /** The support request that staff write, as the guide's example has it. */
 function supportRequest(text: string, beginning: string): Form | null {
-  const found = SUPPORT_LABELS.map((label) => fieldAfter(beginning, label, 0, beginning.length)).filter(
-    (field) => field !== null,
-  );
+  const found = fieldsIn(beginning, SUPPORT_FIELDS);
+  const notes = notesField(beginning, 0, beginning.length);
   const traceback = tracebackField(beginning, 0);
-  if (found.length < (traceback ? 1 : 2)) return null;
-  const start = found.reduce((least, field) => Math.min(least, field.start), traceback?.start ?? Infinity);
+  const all = [...found, notes, traceback].filter((field) => field !== null);
+  if (all.length < 2) return null;
+  const start = startOf(all);
+  // Without its label a traceback may hold such lines in its message; there no blank line stands above them.
+  if (!traceback && !all.some((field) => field.start === start && beginsParagraph(text, field))) return null;
   return { start, read: () => readSupport(text, start) };
 }
 
-/** `Traceback :` as in the guide, or `Traceback:`; Flower's own heading has neither colon. */
-const tracebackField = (text: string, from: number) =>
-  fieldAfter(text, 'Traceback :', from, text.length) ?? fieldAfter(text, 'Traceback:', from, text.length);
+/** `Traceback :` as in the guide, or `Traceback:`; Flower's own heading has no colon. */
+const tracebackField = (text: string, from: number) => fieldAfter(text, 'Traceback:', from, text.length);
+
+/** The last label of the notes between two offsets, in one of its spellings. */
+const notesField = (text: string, from: number, to: number): Field | null =>
+  NOTES.map((label) => lastField(text, label, from, to)).find((field) => field !== null) ?? null;
+
+const NOTES = ['Staff Notes:', 'Staff notes:', 'Additional notes from triage:'];
+
+const MORE = ['Additional information:', 'Additional Information:'];
 
 function readSupport(text: string, start: number): Sections {
   const { length } = text;
   const traceback = tracebackField(text, start);
   const told = traceback?.valueStart ?? start;
-  const notes = lastField(text, 'Staff Notes:', told, length);
-  const more = fieldAfter(text, 'Additional information:', told, notes?.start ?? length);
-  const to = more?.start ?? notes?.start ?? length;
-  const head = traceback?.start ?? to;
+  const notes = notesField(text, told, length);
+  const notesAbove = notes || !traceback ? null : notesField(text, start, traceback.start);
+  const end = notes?.start ?? length;
+  // What the traceback's label stands above, where no field stands above it.
+  const isFirst = traceback !== null && fieldsIn(text.slice(0, traceback.start), SUPPORT_FIELDS).length === 0;
+  const below = isFirst
+    ? fieldsIn(text, SUPPORT_FIELDS, told, end).filter((field) => beginsParagraph(text, field))
+    : [];
+  const more = fieldsIn(text, MORE, told, end);
+  const to = Math.min(startOf(more), startOf(below), end);
+  const [from, limit] = below.length > 0 ? [startOf(below), end] : [start, traceback?.start ?? to];
   return {
     kind: 'support-request',
     request: {
       ...NO_FACTS,
-      username: wordOf(text, fieldAfter(text, 'Username:', start, head)),
-      instanceId: wordOf(text, fieldAfter(text, 'Instance ID:', start, head)),
-      instanceIp: addressOf(text, fieldAfter(text, 'Instance IP:', start, head)),
-      notes: notes ? readNotes(text.slice(notes.valueStart)) : [],
+      username: wordOf(text, fieldAfter(text, 'Username:', from, limit)),
+      instanceId: wordOf(text, fieldAfter(text, 'Instance ID:', from, limit)),
+      instanceIp: addressOf(text, ipField(text, from, limit)),
+      notes: notes
+        ? readNotes(text.slice(notes.valueStart))
+        : notesAbove
+          ? readNotes(text.slice(notesAbove.valueStart, traceback?.start))
+          : [],
     },
-    from: traceback ? told : head,
+    // Without a label the failure may stand anywhere above the notes.
+    from: traceback ? told : 0,
     to,
   };
 }
+
+const ipField = (text: string, from: number, limit: number) =>
+  fieldAfter(text, 'Instance IP:', from, limit) ?? fieldAfter(text, 'IP Address:', from, limit);
+
+/** The first field of each of these labels that stands between two offsets. */
+const fieldsIn = (text: string, labels: readonly string[], from = 0, limit = text.length): readonly Field[] =>
+  labels.map((label) => fieldAfter(text, label, from, limit)).filter((field) => field !== null);
+
+const startOf = (fields: readonly Field[]): number =>
+  fields.reduce((least, { start }) => Math.min(least, start), Infinity);
+
+/**
+ * The fields that someone wrote above or below a status message without making a form of it.
+ *
+ * @param message Where the message stands: what looks like a field in it is its own.
+ */
+export function looseFacts(text: string, message: Span): RequestFacts {
+  const field = (label: string) =>
+    fieldAfter(text, label, 0, message.start) ?? fieldAfter(text, label, message.end, text.length);
+  const id = wordOf(text, field('Instance alias:') ?? field('Instance ID:'));
+  const notes = notesField(text, message.end, text.length);
+  return {
+    ...NO_FACTS,
+    requestId: wordOf(text, field('Request ID:')),
+    username: wordOf(text, field('Username:') ?? field('Owner:')),
+    // A number is the page's row, and no id of the cloud.
+    instanceId: id !== null && ROW.test(id) ? null : id,
+    instanceIp: addressOf(text, field('Instance IP:') ?? field('IP Address:')),
+    notes: notes ? readNotes(text.slice(notes.valueStart)) : [],
+  };
+}
+
+const ROW = /^\d+$/;

@@ -29,8 +29,15 @@ const OTHERS: readonly string[] = ['', 'approve', 'approved', 'denied', 'failed'
 const HEAD =
   /\(\s{0,3}([a-zA-Z]{0,12})(?:\s{1,3}[-–—]\s{1,3}([^\s()]{1,200}))?\s{0,3}\)\s{0,3}(?:[-–—]\s{1,3})?(ERROR|Error|Exception)\b(?:\s{0,3}([-–—])\s{0,3}|:?[ \t]{0,3})/y;
 
+// The page draws a "…" behind every message, also behind a bare stage that it shows whole.
 const BARE =
-  /^(?:([a-zA-Z]{1,12})(?:\s{0,3}-\s{0,3}([^\s()]{1,200}))?|\(([a-zA-Z]{1,12})(?:\s{0,3}-\s{0,3}([^\s()]{1,200}))?\))$/;
+  /^(?:([a-zA-Z]{1,12})(?:\s{0,3}-\s{0,3}([^\s()]{1,200}?))?|\(([a-zA-Z]{1,12})(?:\s{0,3}-\s{0,3}([^\s()]{1,200}?))?\))(?:\s{0,3}(?:\.\.\.|…))?$/;
+
+// What the page's own buttons leave in a copy, before a message that was expanded.
+const BUTTONS = /^(?:(?:\.\.\.|…|Copied!|Copy)\s{1,8}){1,4}/;
+
+/** How many characters before a message are the page's buttons. */
+export const buttonsBefore = (text: string): number => BUTTONS.exec(text)?.[0].length ?? 0;
 
 // A line of the list of requests: "joetest - validating(ERROR)".
 const LISTED = /^([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR\)$/;
@@ -80,6 +87,13 @@ export interface BareStage {
   readonly failed: boolean;
 }
 
+// What the collapsed page shows of "processing - f77cb286-4d1e-4f0e-8c5a-…": an id never ends so.
+const CUT_ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-$/i;
+
+/** Is a bare stage cut within its image's id? */
+export const isCutBareStage = (message: string): boolean =>
+  CUT_ID.test(BARE.exec(message.length > 300 ? '' : message)?.[2] ?? '');
+
 /** Read a text that is a stage and nothing else. `null` when it is not. */
 export function bareStage(text: string): BareStage | null {
   const whole = text.length > 300 ? null : BARE.exec(text);
@@ -87,7 +101,7 @@ export function bareStage(text: string): BareStage | null {
   const stage = stageOf(whole?.[1] ?? whole?.[3] ?? cut?.[1] ?? '');
   const imageId = whole?.[2] ?? whole?.[4] ?? null;
   if (!stage || (imageId !== null && stage !== 'processing')) return null;
-  return { stage, imageId, failed: text.startsWith('(') };
+  return { stage, imageId: imageId !== null && CUT_ID.test(imageId) ? null : imageId, failed: text.startsWith('(') };
 }
 
 /** A failed request as the list of requests shows it. */

@@ -55,8 +55,11 @@ function joinStatus(text: string, at: number, edits: Edit[]): number {
       if (!GOES_ON.test(beginning)) break;
       isOpen = false;
     }
-    if (ENDS.test(beginning) || isLogLine(text, next.start)) break;
+    // "(validating) -" and the "ERROR - …" that belongs behind it.
+    const dangles = /\s[-–—]\s*$/.test(said.slice(-10)) && GOES_ON.test(beginning);
+    if (ENDS.test(beginning) || (isLogLine(text, next.start) && !dangles)) break;
     const isBroken =
+      dangles ||
       /^\s*Exception:/.test(beginning) ||
       /ERROR\s{1,3}[-–—]?\s{0,3}$/.test(said) ||
       said.lastIndexOf('(') > said.lastIndexOf(')');

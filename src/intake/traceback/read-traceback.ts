@@ -1,6 +1,6 @@
 import { exceptionLineAt } from '../exception-name.ts';
 import type { Placed } from '../failure.ts';
-import { skipBlanks } from '../lines.ts';
+import { skipBlanks, trimmedEnd } from '../lines.ts';
 import { closeFrame, isBegun, type Unfinished } from './exception.ts';
 import { FILE, frameAt, isMarker } from './frame.ts';
 import { branchAt, close, follow, leave, next, tree, type Tree } from './group.ts';
@@ -209,10 +209,17 @@ function messageLineStart(line: Line, current: Unfinished, inGroup: boolean): nu
 /** Does something else than the message begin here? */
 function endsMessage(text: string, line: Line): boolean {
   const first = text[line.content];
-  return (
-    first === RECORD_END || FLOWER_ROW.test(text.slice(line.content, line.content + 30)) || isLogLine(text, line.start)
-  );
+  return first === RECORD_END || isFlowerRow(text, line) || isLogLine(text, line.start);
 }
 
-// Flower's task page is a table: below the traceback stand rows such as `Clock<TAB>1234`.
+// Flower's task page is a table: below the traceback stand rows such as `Clock<TAB>1234`. Where the tabs are gone, the
+// names of its last rows tell.
 const FLOWER_ROW = /^[A-Z][a-z]{1,15}(?: [a-z]{1,15})?\t/;
+const FLOWER_LAST =
+  /^(?:Clock(?: {1,4}\d{1,12})?|(?:Root|Parent)(?: id)?(?: {1,4}[\da-f-]{8,40})?|Children(?: {1,4}\[[^\n]{0,40})?|(?:Exchange|Routing [Kk]ey|Client)(?: {1,4}[\w.-]{1,40})?)$/;
+
+/** Does a row of Flower's task page begin here? */
+function isFlowerRow(text: string, { content, end }: Line): boolean {
+  const row = text.slice(content, Math.min(trimmedEnd(text, content, end), content + 80));
+  return FLOWER_ROW.test(row) || FLOWER_LAST.test(row);
+}
