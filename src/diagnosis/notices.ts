@@ -20,7 +20,7 @@ const MESSAGES: Readonly<Record<NoticeCode, string>> = {
 export function noticesOf(text: string, reading: Reading): readonly Notice[] {
   const { status, newest, request } = reading;
   const bare = status && !status.failed ? status.stage : null;
-  const collapsed = isCollapsed(reading.statusText, status?.failed === true);
+  const collapsed = isCollapsed(reading);
   const isRunning =
     bare === 'pending' ? request.requestStatus?.toLowerCase() === 'started' : bare !== null && bare !== 'completed';
   const failed = status?.failed === true || newest !== null;
@@ -50,11 +50,12 @@ const codes: readonly NoticeCode[] = [
 const COLLAPSED = 32;
 
 /** Is this the collapsed page's cut message? */
-function isCollapsed(message: string, failed: boolean): boolean {
-  if (!failed) return isCutBareStage(message);
+function isCollapsed({ kind, status, statusText: message }: Reading): boolean {
+  if (status?.failed !== true) return isCutBareStage(message);
   const shown = withoutEllipsis(message);
   const couldBe = shown.length <= COLLAPSED && shown.length >= COLLAPSED - 1;
-  return couldBe && (shown.length < message.length || !isWhole(shown));
+  // The server writes more than that; people may quote a part.
+  return couldBe && (kind === 'request-page' || shown.length < message.length || !isWhole(shown));
 }
 
 function withoutEllipsis(text: string): string {

@@ -57,6 +57,9 @@ const PAGE_LABELS = [
   'Instance size:',
 ];
 
+// Lines of one section of a form are no further from each other.
+const NEAR = 1000;
+
 /** Troposphere's page of one request, or a part of it. Labels as in its `ImageRequest.jsx`. */
 function requestPage(text: string, beginning: string): Form | null {
   const found = fieldsIn(beginning, PAGE_LABELS);
@@ -65,7 +68,8 @@ function requestPage(text: string, beginning: string): Form | null {
   const first = startOf(found);
   // The page's third line may be the first that was copied; a support request that quotes a page names its traceback.
   const name = fieldAfter(beginning, 'Username:', 0, first);
-  const start = name && !tracebackField(beginning.slice(0, first), 0) ? name.start : first;
+  const status = state ? null : fieldAfter(beginning, 'Status:', Math.max(0, first - NEAR), first);
+  const start = name && !tracebackField(beginning.slice(0, first), 0) ? name.start : (status?.start ?? first);
   return { start, read: () => readPage(text, start) };
 }
 
@@ -112,11 +116,11 @@ function instanceSection(text: string, start: number): number {
 
 const SUBJECT = 'Atmosphere Imaging Task has encountered an exception';
 
-/** The mail to the admins, or a part of it. As the server's template `imaging_failed.html` has it. */
+/** The mail to the admins, or a part of it: of a failed request, or of an instance that was not deployed. */
 function failureEmail(text: string, beginning: string): Form | null {
   const subject = beginning.indexOf(SUBJECT);
   const opening = beginning.indexOf('ADMINS: A machine request has FAILED');
-  const request = fieldAfter(beginning, 'Machine Request:', 0, beginning.length);
+  const [request = null] = fieldsIn(beginning, ['Machine Request:', 'Failed Instance Details:']);
   const owner = fieldAfter(beginning, 'Owner:', request?.start ?? 0, beginning.length);
   const isNear = (label: string) => owner && fieldAfter(text, label, owner.start, owner.start + NEAR);
   const isOwn = owner && (request ? owner.start < request.start + NEAR : isNear('Instance:') && isNear('Exception:'));
@@ -128,9 +132,6 @@ function failureEmail(text: string, beginning: string): Form | null {
   return { start, read: () => readEmail(text, body?.start ?? start) };
 }
 
-// The lines of the mail's "Machine Request:" are no longer.
-const NEAR = 1000;
-
 function readEmail(text: string, start: number): Sections {
   const exception = fieldAfter(text, 'Exception:', start, text.length);
   const limit = exception?.start ?? text.length;
@@ -141,7 +142,7 @@ function readEmail(text: string, start: number): Sections {
       ...NO_FACTS,
       requestId: wordOf(text, field('ID:')),
       username: wordOf(text, field('Owner:')),
-      instanceId: wordOf(text, field('Instance:')),
+      instanceId: wordOf(text, field('Instance:') ?? field('Alias:')),
       instanceIp: addressOf(text, field('IP Address:')),
     },
     from: exception?.valueStart ?? text.length,

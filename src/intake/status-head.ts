@@ -34,7 +34,7 @@ const BARE =
   /^(?:([a-zA-Z]{1,12})(?:\s{0,3}-\s{0,3}([^\s()]{1,200}?))?|\(([a-zA-Z]{1,12})(?:\s{0,3}-\s{0,3}([^\s()]{1,200}?))?\))(?:\s{0,3}(?:\.\.\.|…))?$/;
 
 // What the page's own buttons leave in a copy, before a message that was expanded.
-const BUTTONS = /^(?:(?:\.\.\.|…|Copied!|Copy)\s{1,8}){1,4}/;
+const BUTTONS = /^(?:(?:\.\.\.|…|Copied!|Copy(?=\s))\s{0,8}){1,4}/;
 
 /** How many characters before a message are the page's buttons. */
 export const buttonsBefore = (text: string): number => BUTTONS.exec(text)?.[0].length ?? 0;

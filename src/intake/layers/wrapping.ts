@@ -37,6 +37,9 @@ const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => le
 const OPENS = /Exception:\s?[uUbB]?(?:['"]|&(?:amp;|#38;|#x26;){0,3}(?:#39|#x27|quot|apos|#34);)/;
 const CLOSES = /\\n(?:['"]|&(?:amp;|#38;|#x26;){0,3}(?:#39|#x27|quot|apos|#34);)\s*$/;
 const GOES_ON = /^\s*(?:[-–—]\s*)?(?:ERROR\s+[-–—]|[-–—]\s+ERROR)/;
+
+// "(validating) -", also without its dash: an "ERROR - …" on the next line belongs behind it.
+const DANGLES = /\s[-–—]\s{0,3}$|^\([^()\n]{0,220}\)\s{0,3}$/;
 const ENDS = /^(?:Status:|Additional [Ii]nformation|Staff Notes:|Original machine:|--\s*$|\s*$)/;
 
 /** Join the lines of the status message at `at`, which the server wrote on one. Gives where it ends. */
@@ -55,8 +58,7 @@ function joinStatus(text: string, at: number, edits: Edit[]): number {
       if (!GOES_ON.test(beginning)) break;
       isOpen = false;
     }
-    // "(validating) -" and the "ERROR - …" that belongs behind it.
-    const dangles = /\s[-–—]\s*$/.test(said.slice(-10)) && GOES_ON.test(beginning);
+    const dangles = DANGLES.test(said.slice(-260)) && GOES_ON.test(beginning);
     if (ENDS.test(beginning) || (isLogLine(text, next.start) && !dangles)) break;
     const isBroken =
       dangles ||
