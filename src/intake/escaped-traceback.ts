@@ -1,6 +1,7 @@
 import type { Failure } from './failure.ts';
 import type { Mapped } from './mapped.ts';
 import { unescaped } from './python-literal.ts';
+import { FILE } from './traceback/frame.ts';
 import { HEADER } from './traceback/landmarks.ts';
 import { readTraceback } from './traceback/read-traceback.ts';
 
@@ -25,9 +26,12 @@ export function readEscapedTraceback(source: Mapped): Failure | null {
   const group = header === -1 ? -1 : text.lastIndexOf('+', header);
   const isGroup = group !== -1 && text.slice(group, header) === '+ Exception Group ';
   const first = text.search(/\S/);
-  // What stands before the header is the cause that has no frames, if anything.
-  const start =
-    header === -1 || text.slice(0, header).includes('exception')
+  const file = text.indexOf(FILE);
+  const isHeadCut = file !== -1 && (header === -1 || file < header);
+  // What stands before the header is the cause that has no frames, if anything; before a cut head, the rest of a frame.
+  const start = isHeadCut
+    ? text.lastIndexOf('\n', file) + 1
+    : header === -1 || text.slice(0, header).includes('exception')
       ? Math.max(0, text.lastIndexOf('\n', first) + 1)
       : isGroup
         ? group
@@ -36,5 +40,11 @@ export function readEscapedTraceback(source: Mapped): Failure | null {
   const read = readTraceback(text, start, limit, true);
   return read.exceptions.length === 0
     ? null
-    : { exceptions: read.exceptions, source: mapped, start, end: read.end, cut: read.cut || header === -1 };
+    : {
+        exceptions: read.exceptions,
+        source: mapped,
+        start,
+        end: read.end,
+        cut: read.cut || isHeadCut || header === -1,
+      };
 }

@@ -10,7 +10,7 @@ export interface ReprRead {
 
 // Python shows these as "[Errno 28] No space left on device".
 const NUMBERED =
-  /^(?:IOError|OSError|EnvironmentError|(?:\w{1,30}\.)?\w{0,20}(?:File|Directory|Permission|Connection|Process|Timeout|Interrupted|BlockingIO|BrokenPipe)\w{0,20}Error|(?:socket|select|shutil|os)\.[eE]rror)$/;
+  /^(?:(?:socket|select|shutil|os|_socket)\.)?(?:IOError|OSError|EnvironmentError|WindowsError|error|gaierror|herror|timeout|BlockingIOError|ChildProcessError|ConnectionError|BrokenPipeError|Connection(?:Aborted|Refused|Reset)Error|File(?:Exists|NotFound)Error|InterruptedError|(?:IsA|NotA)DirectoryError|PermissionError|ProcessLookupError|TimeoutError)$/;
 const NUMBER = /^-?\d{1,10}$/;
 const ADDRESS = /^ ?(?:instance|object)? ?at 0x[0-9a-fA-F]{1,16}$/;
 
@@ -27,7 +27,7 @@ export function readExceptionRepr(text: string): ReprRead | null {
   const bare = literalAt(source, 0, source.length);
   if (bare) return { type: '', message: valueOf(source.slice(0, bare.end)) };
   if (source.startsWith('<')) {
-    const type = nameAt(source, 1);
+    const type = nameAt(source, 1).replace(/>$/, '');
     const rest = source.slice(1 + type.length).replace(/>$/, '');
     if (type !== '') return { type, message: ADDRESS.test(rest) ? '' : rest.replace(/^[:\s]{1,3}/, '').trim() };
   }
@@ -77,7 +77,25 @@ function joined(type: string, values: readonly string[]): string {
   if (NUMBERED.test(type) && NUMBER.test(first) && values.length < 4) {
     return `[Errno ${first}] ${valueOf(second)}${third === undefined ? '' : `: ${third}`}`;
   }
-  return unicodeError(type, values) ?? `(${values.join(', ')})`;
+  return (
+    unicodeError(type, values) ?? syntaxError(type, values) ?? exitStatus(type, values) ?? `(${values.join(', ')})`
+  );
+}
+
+// `('/opt/a.py', 2, 7, 'x y\n')`: the file and the line of a `SyntaxError`.
+const PLACE = /^\((.{1,1000}?), (\d{1,9}),/s;
+
+/** Python shows of a `SyntaxError` its reason, the file's own name and the line. */
+function syntaxError(type: string, [reason = '', place = '', ...more]: readonly string[]): string | null {
+  const [, file = '', line = ''] = (/^(?:Syntax|Indentation|Tab)Error$/.test(type) && PLACE.exec(place)) || [];
+  if (line === '' || more.length > 0) return null;
+  return `${valueOf(reason)} (${valueOf(file).replace(/^.*[\\/]/s, '')}, line ${line})`;
+}
+
+/** What Python says of a command that failed: its exit status, and the command. */
+function exitStatus(type: string, [status = '', command = '']: readonly string[]): string | null {
+  if (!/^(?:subprocess\.)?CalledProcessError$/.test(type) || !NUMBER.test(status)) return null;
+  return `Command '${valueOf(command)}' returned non-zero exit status ${status}.`;
 }
 
 /** Python's own words for text that does not fit an encoding: codec, what was read, from, to, reason. */

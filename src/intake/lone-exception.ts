@@ -68,10 +68,16 @@ function readLine(
   return { failure: failureOf(source, name, message, at, named.messageStart), span: { start, end }, ofStatus: false };
 }
 
-/** Where the last line begins in a line that holds escaped line breaks. */
+/**
+ * Where the exception begins in a line that holds escaped line breaks: at the last one behind which one is named for
+ * certain, for a message may go on behind more of them.
+ */
 function lastEscapedLine(text: string, { start, end }: Span): number {
-  const last = text.slice(start, withoutClosing(text, start, end)).lastIndexOf('\\n');
-  return last === -1 ? start : start + last + 2;
+  const line = text.slice(start, withoutClosing(text, start, end));
+  for (let last = line.lastIndexOf('\\n'); last !== -1; last = last === 0 ? -1 : line.lastIndexOf('\\n', last - 1)) {
+    if (isTelling(nameAt(line, last + 2))) return start + last + 2;
+  }
+  return start;
 }
 
 const failureOf = (source: Mapped, type: string, message: string, typeAt: number, messageAt: number): Failure => ({

@@ -1,14 +1,14 @@
 import { readEscapedTraceback } from './escaped-traceback.ts';
 import { exceptionLineAt } from './exception-name.ts';
 import type { Failure } from './failure.ts';
-import { lineEnd, lineStart, trimmedEnd } from './lines.ts';
+import { lineEnd, lineStart, skipBlanks, trimmedEnd } from './lines.ts';
 import type { Mapped } from './mapped.ts';
 import { literalAt, unescaped } from './python-literal.ts';
 import type { Span, Stage, Status } from './reading.ts';
 import { readErrors } from './status.ts';
 import { bareStage, buttonsBefore, listedRequest, statusHeadAt, type StatusHead } from './status-head.ts';
 import { FILE, frameAt } from './traceback/frame.ts';
-import { HEADER, LINKS } from './traceback/landmarks.ts';
+import { HEADER, isLogLine, LINKS, RECORD_END } from './traceback/landmarks.ts';
 import { readTraceback } from './traceback/read-traceback.ts';
 
 /** A status message in a text. */
@@ -159,15 +159,12 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
   }
 
   function chainAt(link: number): void {
-    const above = trimmedSpaceEnd(text, at, link);
-    const between = text.slice(at, above);
-    const blank = between.lastIndexOf('\n\n');
-    const begin = blank === -1 ? skipSpace(text, at, above) : at + blank + 2;
-    const named = above > begin ? exceptionLineAt(text, begin, Math.min(lineEnd(text, begin), above)) : null;
-    const start = named ? begin : link;
-    const read = readTraceback(text, start, limit, false);
-    if (!named) at = link + 1;
-    else add({ exceptions: read.exceptions, source: mapped, start, end: read.end, cut: read.cut }, start, read.end);
+    const start = exceptionAbove(text, at, trimmedSpaceEnd(text, at, link));
+    if (start === null) at = link + 1;
+    else {
+      const read = readTraceback(text, start, limit, false);
+      add({ exceptions: read.exceptions, source: mapped, start, end: read.end, cut: read.cut }, start, read.end);
+    }
   }
 
   /** A frame without a header above it: the head of its traceback is cut off, or it is a `SyntaxError` that ran nothing. */
@@ -185,6 +182,24 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
       add({ exceptions: read.exceptions, source: mapped, start: line, end: read.end, cut: !syntax }, line, read.end);
     } else at = file + 1;
   }
+}
+
+// No message of an exception that was raised without a traceback is longer.
+const LONGEST_MESSAGE = 4000;
+
+/** Where the nearest line above `end` begins that names an exception; `null` when none does before a log's own line. */
+function exceptionAbove(text: string, from: number, end: number): number | null {
+  for (let last = end; last > from && end - last < LONGEST_MESSAGE;) {
+    const line = Math.max(from, lineStart(text, last - 1));
+    // Flower's row: `Traceback<TAB>KeyError: 'k'`.
+    const row = text.startsWith('Traceback\t', line) ? line + 'Traceback\t'.length : line;
+    const start = skipBlanks(text, row, last);
+    const named = exceptionLineAt(text, start, last);
+    if (named?.telling === true || (named && (line === from || text[line - 2] === '\n'))) return start;
+    if (isLogLine(text, line) || text[start] === RECORD_END) return null;
+    last = line - 1;
+  }
+  return null;
 }
 
 /** A status of which no more than the stage is told. */
@@ -207,7 +222,7 @@ function heads(text: string, limit: number): (from: number) => StatusHead | null
       at !== -1 && at < limit;
       at = text.indexOf('(', at + 1)
     ) {
-      known = couldBeStage(text.charCodeAt(at + 1)) ? statusHeadAt(text, at) : null;
+      known = couldBeStage(text.charCodeAt(at + 1)) && !isArgument(text, at) ? statusHeadAt(text, at) : null;
       if (known && known.end <= limit) {
         searched = at + 1;
         return known;
@@ -218,6 +233,9 @@ function heads(text: string, limit: number): (from: number) => StatusHead | null
     return null;
   };
 }
+
+/** Does it stand in an exception's own `repr`, such as `Exception('(imaging) - ERROR - …',)`? Then it is a message of that. */
+const isArgument = (text: string, at: number): boolean => /\w\([uUbB]?['"]$/.test(text.slice(Math.max(0, at - 4), at));
 
 /** Most parentheses of a log hold no stage: this spares them the whole pattern. */
 const couldBeStage = (code: number): boolean =>

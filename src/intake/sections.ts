@@ -110,7 +110,8 @@ function instanceSection(text: string, start: number): number {
   if (!alias) return length;
   const isUsers = fieldAfter(text, 'Description:', start, alias.start) !== null;
   const above = text.slice(text.lastIndexOf('\n', alias.start - 2) + 1, alias.start).trim();
-  const isOwn = above.startsWith('Instance ID:') || fieldAfter(text, 'Instance status:', alias.valueEnd, length) !== null;
+  const isOwn =
+    above.startsWith('Instance ID:') || fieldAfter(text, 'Instance status:', alias.valueEnd, length) !== null;
   return isUsers && !isOwn ? length : alias.start;
 }
 

@@ -1,7 +1,7 @@
 import type { Failure, Placed } from './failure.ts';
 import { readExceptionRepr, type ReprRead } from './exception-repr.ts';
 import { part, together, type Mapped } from './mapped.ts';
-import { literalAt, unescaped } from './python-literal.ts';
+import { literalAt, unescaped, type Literal } from './python-literal.ts';
 import { readEscapedTraceback } from './escaped-traceback.ts';
 import { FILE } from './traceback/frame.ts';
 import { readTraceback } from './traceback/read-traceback.ts';
@@ -39,7 +39,7 @@ export function readErrors(mapped: Mapped, start: number, limit: number): Errors
     const isNone = !literal && NOTHING.test(text);
     const end = literal ? literal.end : isNone ? NOTHING.lastIndex : limit;
     const traceback = literal
-      ? tracebackOf(unescaped(mapped, literal.bodyStart, literal.bodyEnd, literal.isText), literal.cut)
+      ? tracebackOf(unescaped(mapped, literal.bodyStart, wholeEscapes(text, literal), literal.isText), literal.cut)
       : isNone
         ? null
         : plainTraceback(mapped, mark.end, limit);
@@ -49,6 +49,15 @@ export function readErrors(mapped: Mapped, start: number, limit: number): Errors
     if (!NESTED.test(text) || NESTED.lastIndex > limit) return { failures, end };
     at = NESTED.lastIndex;
   }
+}
+
+// The beginning of an escape, as a cut leaves it.
+const HALF_ESCAPE = /(?<!\\)(?:\\\\){0,100}(\\(?:x[\da-fA-F]?|u[\da-fA-F]{0,3}|U[\da-fA-F]{0,7})?)$/;
+
+/** The end of a string's body without the half of an escape at which the string was cut. */
+function wholeEscapes(text: string, { bodyStart, bodyEnd, cut }: Literal): number {
+  const half = cut ? HALF_ESCAPE.exec(text.slice(Math.max(bodyStart, bodyEnd - 220), bodyEnd))?.[1] : undefined;
+  return bodyEnd - (half?.length ?? 0);
 }
 
 /** Where the traceback's mark stands, outside of the exception's own strings where those are whole. */
@@ -140,7 +149,7 @@ function failureOf(
 function isUnfinished(own: Placed, written: string, read: ReprRead): boolean {
   if (read.type === '' || written.trimEnd().endsWith('\\n')) return false;
   const name = own.type.slice(own.type.lastIndexOf('.') + 1);
-  return FILE.startsWith(own.type) || (own.message === '' ? read.type.startsWith(name) : read.type === name);
+  return own.message === '' || FILE.startsWith(own.type) || read.type === name;
 }
 
 /** A cut traceback's frames, and the type and the message of the `repr` before it. */

@@ -15,7 +15,7 @@ const FORM = /^(?:Status:|Staff Notes:|Additional [Ii]nformation)/;
 // Two lines of one length can be chance.
 const FEWEST = 3;
 
-const NUMBERED = /^, line \d+(?:, in [^\\]+)?$/;
+const NUMBERED = /^, line (?:\d+|None)(?:, in [^\\]+)?$/;
 
 /** Is it a frame's line that lacks nothing? */
 function isWholeFile(line: string): boolean {

@@ -38,10 +38,12 @@ export const quotedPrintable: Layer = (text) => {
   return edits;
 };
 
-/** Do two lines end in an encoded space, or one where no other "=" speaks against it? */
+/** Do two lines end in an encoded space? One is proof where no other "=" speaks against it, and no name before it: `limit=20`. */
 function endsInSpaces(text: string): boolean {
   const first = text.indexOf('=20\n');
-  return first !== -1 && (text.includes('=20\n', first + 1) || !STRAY.test(text));
+  return (
+    first !== -1 && (text.includes('=20\n', first + 1) || (!STRAY.test(text) && !/\w/.test(text.charAt(first - 1))))
+  );
 }
 
 /** Where the lines after a soft break all begin like the ones before it, a margin was put before them afterwards. */

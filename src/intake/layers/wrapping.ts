@@ -3,7 +3,7 @@ import { lineEnd, lineStart, skipBlanks } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
-import { HEADER, isLogLine } from '../traceback/landmarks.ts';
+import { HEADER, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
 /** One line as it stands in the text. */
@@ -169,7 +169,7 @@ const BROKEN_LINK =
 
 const HIDDEN_QUOTE = /&(?:amp;|#38;|#x26;){0,3}(?:quot|#34|#x22);/g;
 
-const WHOLE_FILE = /^File "[^"\n]+", line \d+(?:, in \S.*)?$/;
+const WHOLE_FILE = /^File "[^"\n]+", line (?:\d+|None)(?:, in \S.*)?$/;
 
 /** Join what was broken in tracebacks of several lines. */
 function joinTracebacks(text: string): readonly Edit[] {
@@ -182,8 +182,9 @@ function joinTracebacks(text: string): readonly Edit[] {
     const lines: Line[] = [];
     for (let start = lineEnd(text, at) + 1; start < text.length; start = lineEnd(text, start) + 1) {
       const line = { start, end: lineEnd(text, start) };
-      if (skipBlanks(text, start, line.end) === line.end || isLogLine(text, start) || text.startsWith(HEADER, start))
-        break;
+      const content = skipBlanks(text, start, line.end);
+      if (content === line.end || text[content] === RECORD_END || isLogLine(text, start)) break;
+      if (text.startsWith(HEADER, start)) break;
       lines.push(line);
     }
     joinFrames(text, lines, edits);
@@ -201,6 +202,11 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     width <= WIDEST &&
     full > 1 &&
     lines.some((line) => isBrokenFile(text, line) && line.end - line.start >= width - 1);
+  // Lines are broken where the next word would go beyond the width: none with a blank in it is longer.
+  const widest = lines.reduce(
+    (most, line) => (isBreakable(text, line) ? Math.max(most, unescapedLength(text, line)) : most),
+    72,
+  );
   let whole = '';
   let raised = false;
   for (let index = 0; index + 1 < lines.length; index++) {
@@ -224,7 +230,10 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     else if (isFile) joins = /^\d*, in \S/.test(below);
     else if (raised)
       joins =
-        overflows(text, line, next, broken ? NARROWEST : 72) && length <= WIDEST && !/^\s/.test(below) && length > 40;
+        overflows(text, line, next, broken ? NARROWEST : widest) &&
+        length <= WIDEST &&
+        !/^\s/.test(below) &&
+        length > 40;
     else
       joins =
         indented &&
@@ -243,6 +252,12 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
       whole += edit.text;
     }
   }
+}
+
+/** Has a line a blank at which it could have been broken? */
+function isBreakable(text: string, { start, end }: Line): boolean {
+  const blank = text.indexOf(' ', skipBlanks(text, start, end));
+  return blank !== -1 && blank < end - 1;
 }
 
 /** How wide the margin of a group's member is, `  | `; 0 for a line without one. */

@@ -4,7 +4,7 @@ import { skipBlanks, trimmedEnd } from '../lines.ts';
 import { closeFrame, isBegun, type Unfinished } from './exception.ts';
 import { FILE, frameAt, isMarker } from './frame.ts';
 import { branchAt, close, follow, leave, next, tree, type Tree } from './group.ts';
-import { HEADER, isLogLine, linkAt, RECORD_END } from './landmarks.ts';
+import { HEADER, isLogLine, linkAt, LINKS, RECORD_END } from './landmarks.ts';
 
 /** A traceback with its chain and its members, as found in a text. */
 export interface TracebackRead {
@@ -101,19 +101,24 @@ export function readTraceback(text: string, start: number, limit: number, alone:
       awaited = awaited && !isBegun(read.current);
     } else {
       if (current.ended && !inGroup) break;
-      if (!alone && text.startsWith('"""', line.content)) {
+      if (text.startsWith('"""', line.content) && (!alone || text.lastIndexOf('"""', line.content - 1) >= start)) {
         // The end of a traceback that multiprocessing brought from another process.
         current.ended = true;
         continue;
       }
-      if (!alone && (isHeader || (blanks > 0 && !inGroup) || endsMessage(text, line))) break;
+      if (
+        !alone &&
+        (isHeader || (blanks > 0 && !inGroup && !leadsToLink(text, line.start, limit)) || endsMessage(text, line))
+      )
+        break;
       if (current.ended) continue;
       current.message += '\n'.repeat(blanks + 1) + text.slice(messageLineStart(line, current, inGroup), line.end);
     }
     blanks = 0;
     end = line.end;
   }
-  if (alone && read.current.type !== null && !read.current.ended) read.current.message += '\n'.repeat(blanks);
+  if (alone && read.current.type !== null && !read.current.ended)
+    read.current.message += '\n'.repeat(blanks + Number(text[limit - 1] === '\n'));
   cut ||= read.current.type === null && read.open.length === 0;
   return { exceptions: close(read), end: Math.min(end, limit), cut };
 }
@@ -206,10 +211,27 @@ function messageLineStart(line: Line, current: Unfinished, inGroup: boolean): nu
   return Math.min(line.start + current.indent, line.content);
 }
 
+// How far below a blank line in its message a chain's next sentence is looked for.
+const NEXT_LINK = 2000;
+
+/** Does what stands below a blank line still belong to a message, because a chain's sentence comes below it? */
+function leadsToLink(text: string, start: number, limit: number): boolean {
+  const below = text.slice(start, Math.min(limit, start + NEXT_LINK));
+  const link = LINKS.map((one) => below.indexOf(`\n${one.text}`)).find((at) => at !== -1);
+  return link !== undefined && !/Traceback \(most|\x1e/.test(below.slice(0, link)) && !hasLogLine(below.slice(0, link));
+}
+
+const hasLogLine = (text: string): boolean => text.split('\n').some((line) => isLogLine(line, 0));
+
 /** Does something else than the message begin here? */
 function endsMessage(text: string, line: Line): boolean {
   const first = text[line.content];
-  return first === RECORD_END || isFlowerRow(text, line) || isLogLine(text, line.start);
+  return (
+    first === RECORD_END ||
+    text.startsWith('>>>', line.content) ||
+    isFlowerRow(text, line) ||
+    isLogLine(text, line.start)
+  );
 }
 
 // Flower's task page is a table: below the traceback stand rows such as `Clock<TAB>1234`. Where the tabs are gone, the
