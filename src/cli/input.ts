@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, fstatSync } from 'node:fs';
 
 /** Why an input cannot be read, in one line. */
 export class Unusable extends Error {}
@@ -9,10 +9,11 @@ const LARGEST = 16 * 1024 * 1024;
 // A JSON string takes up to six bytes for one of the text: `\u0000`.
 const LONGEST_LINE = LARGEST * 6 + 2;
 
-const streamOf = (file: string | undefined) =>
-  file === undefined || file === '-' ? process.stdin : createReadStream(file);
+const isStandardInput = (file: string | undefined): file is undefined | '-' => file === undefined || file === '-';
 
-const nameOf = (file: string | undefined) => (file === undefined || file === '-' ? 'standard input' : file);
+const streamOf = (file: string | undefined) => (isStandardInput(file) ? process.stdin : createReadStream(file));
+
+const nameOf = (file: string | undefined) => (isStandardInput(file) ? 'standard input' : file);
 
 // A leading byte order mark counts: offsets are into the text as given.
 const decoder = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -25,6 +26,8 @@ const decoder = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 export async function readInput(file: string | undefined): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
+  if (isStandardInput(file) && fstatSync(0).isDirectory())
+    throw new Unusable(`cannot read ${nameOf(file)}: ${REASONS['EISDIR'] ?? ''}`);
   try {
     for await (const chunk of streamOf(file) as AsyncIterable<Buffer>) {
       size += chunk.length;

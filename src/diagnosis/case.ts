@@ -21,7 +21,7 @@ const SPEAKING: readonly (Stage | 'none')[] = ['imaging', 'processing', 'validat
 /**
  * The case that a reading tells.
  *
- * @returns `null` when nothing failed, or when it is another program's failure: no stage says that it is ours, and no
+ * @returns `null` when nothing failed, or when it is another program's failure: it is told by no status message, and no
  *   frame lies in a package of ours.
  */
 export function caseOf(reading: Reading, packages: readonly Package[]): Case | null {
@@ -29,7 +29,8 @@ export function caseOf(reading: Reading, packages: readonly Package[]): Case | n
   if (!newest || !failureSpan) return null;
   const named = (reading.stageApplies ? status?.stage : null) ?? 'none';
   const stageSpeaks = SPEAKING.includes(named);
-  if (!stageSpeaks && isForeign(newest.exceptions, packages)) return null;
+  // A status message is the server's own, also one whose frames are cut before any of ours.
+  if (!(reading.stageApplies && status?.failed) && isForeign(newest.exceptions, packages)) return null;
   const told = stageSpeaks ? null : stageOfFrames(newest, packages);
   if (told) return { failure: newest, stageSpeaks, failureSpan, ...told };
   const stageSpan = named === 'none' ? null : reading.stageSpan;

@@ -53,10 +53,13 @@ const COLLAPSED = 32;
 function isCollapsed({ kind, status, statusText: message }: Reading): boolean {
   if (status?.failed !== true) return isCutBareStage(message);
   const shown = withoutEllipsis(message);
-  const couldBe = shown.length <= COLLAPSED && shown.length >= COLLAPSED - 1;
+  const couldBe = shown.length <= COLLAPSED && shown.length >= COLLAPSED - 1 && !SHORTHAND.test(message);
   // The server writes more than that; people may quote a part.
   return couldBe && (kind === 'request-page' || shown.length < message.length || !isWhole(shown));
 }
+
+// As the guide writes "(validating) Error ...", and the server never.
+const SHORTHAND = /\)\s{1,3}(?:Error|Exception)\b/;
 
 function withoutEllipsis(text: string): string {
   const length = text.endsWith('…') ? 1 : text.endsWith('...') ? 3 : 0;

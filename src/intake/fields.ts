@@ -23,10 +23,11 @@ export function fieldAfter(text: string, label: string, from: number, limit: num
   for (let at = text.indexOf(words, from); at !== -1 && at < limit; at = text.indexOf(words, at + 1)) {
     COLON.lastIndex = at + words.length;
     const colon = words === label ? '' : COLON.exec(text)?.[0];
-    if (colon === undefined || !beginsLine(text, at, from)) continue;
+    const start = lineLead(text, at, from);
+    if (colon === undefined || start === null) continue;
     const newline = text.indexOf('\n', at);
     const valueEnd = newline === -1 || newline > limit ? limit : newline;
-    return { start: at, valueStart: at + words.length + colon.length, valueEnd };
+    return { start, valueStart: at + words.length + colon.length, valueEnd };
   }
   return null;
 }
@@ -39,17 +40,20 @@ export function lastField(text: string, label: string, from: number, limit: numb
     at !== -1 && at >= from;
     at = at === 0 ? -1 : text.lastIndexOf(words, at - 1)
   ) {
-    const field = beginsLine(text, at, from) ? fieldAfter(text, label, at, limit) : null;
-    if (field?.start === at) return field;
+    const start = lineLead(text, at, from);
+    const field = start === null ? null : fieldAfter(text, label, start, limit);
+    if (field?.start === start) return field;
   }
   return null;
 }
 
-function beginsLine(text: string, at: number, from: number): boolean {
-  let before = at - 1;
-  while (before >= from && text[before] === '*') before--;
+/** Where what stands at `at` begins with its bold, when nothing but blanks is before it on its line; else `null`. */
+function lineLead(text: string, at: number, from: number): number | null {
+  let start = at;
+  while (start > from && text[start - 1] === '*') start--;
+  let before = start - 1;
   while (before >= from && isBlank(text.charCodeAt(before))) before--;
-  return before < from || text[before] === '\n';
+  return before < from || text[before] === '\n' ? start : null;
 }
 
 /** Does a field begin a paragraph: at the beginning of the text, or below a blank line? */

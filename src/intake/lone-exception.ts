@@ -1,7 +1,7 @@
 import { exceptionLineAt, isTelling, nameAt } from './exception-name.ts';
 import { readExceptionRepr } from './exception-repr.ts';
 import type { Failure } from './failure.ts';
-import { lineEnd, skipBlanks, trimmedEnd } from './lines.ts';
+import { isBlank, lineEnd, lineStart, skipBlanks, trimmedEnd } from './lines.ts';
 import type { Mapped } from './mapped.ts';
 import { unescaped } from './python-literal.ts';
 import type { Span } from './reading.ts';
@@ -13,7 +13,8 @@ const MOST_CHARACTERS = 4000;
 const LEAD = /(?:[*•-][ \t]{1,4})?(?:[A-Z][a-z]{2,20}: (?=`))?[`'"]{0,3}/y;
 
 // Java, C# and JavaScript print what looks like an exception, and then where it was: "    at Main.main(Main.java:3)".
-const FOREIGN = /^[ \t]*(?:at \S|Caused by: |\.{3} \d+ more)/m;
+// Ruby has "	from a.rb:8", Rust a "Caused by:" of its own.
+const FOREIGN = /^[ \t]*(?:at \S|Caused by:|from \S{1,300}:\d+|\.{3} \d+ more)/m;
 
 /**
  * Find the exception in a text that is only the last line of a traceback, or the end of one.
@@ -47,13 +48,13 @@ function readLine(
   LEAD.lastIndex = begin;
   const start = begin + (LEAD.exec(text)?.[0].length ?? 0);
   const name = nameAt(text, start);
-  if (!isTelling(name)) return null;
+  if (!isTelling(name) || name === 'Warning') return null;
   const span = { start, end: line.end };
   if (text[start + name.length] === '(') {
     const read = readExceptionRepr(text.slice(start, line.end));
     const source = unescaped(mapped, start, line.end);
     const messageAt = Math.max(0, source.text.indexOf(read?.message ?? ''));
-    return read && { failure: failureOf({ ...source }, read.type, read.message, 0, messageAt), span, ofStatus: false };
+    return read && { failure: failureOf(source, read.type, read.message, 0, messageAt, false), span, ofStatus: false };
   }
   if (!exceptionLineAt(text, start, line.end)) return null;
   const isEscaped = /\\['"n]/.test(text.slice(start, line.end));
@@ -65,7 +66,16 @@ function readLine(
   const named = exceptionLineAt(source.text, at, isEscaped ? source.text.length : line.end);
   if (!named) return null;
   const message = source.text.slice(named.messageStart).trimEnd().replace(/`$/, '');
-  return { failure: failureOf(source, name, message, at, named.messageStart), span: { start, end }, ofStatus: false };
+  // What stands before it on its line, or indented above it, is the rest of its traceback.
+  const isRest = begin > line.start || isBelowCode(text, line.start);
+  const failure = failureOf(source, name, message, at, named.messageStart, isRest);
+  return { failure, span: { start, end }, ofStatus: false };
+}
+
+/** Is the line above an indented one, as code is below its frame? */
+function isBelowCode(text: string, start: number): boolean {
+  const end = lineStart(text, start) - 1;
+  return end > 0 && isBlank(text.charCodeAt(lineStart(text, end)));
 }
 
 /**
@@ -80,12 +90,19 @@ function lastEscapedLine(text: string, { start, end }: Span): number {
   return start;
 }
 
-const failureOf = (source: Mapped, type: string, message: string, typeAt: number, messageAt: number): Failure => ({
+const failureOf = (
+  source: Mapped,
+  type: string,
+  message: string,
+  typeAt: number,
+  messageAt: number,
+  cut: boolean,
+): Failure => ({
   exceptions: [{ type, message, frames: [], relation: null, typeAt, messageAt, framesAt: [] }],
   source,
   start: typeAt,
   end: source.text.length,
-  cut: false,
+  cut,
 });
 
 /** The message goes on until a blank line. */

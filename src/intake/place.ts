@@ -31,13 +31,19 @@ export interface PlaceRead {
 const STAGELESS = 'ERROR - ';
 const TRACEBACK_MARK = /^ Exception:\s?(?:[uUbB]?['"]|None)/;
 
-/** An export request's error names no stage; only the whole form tells it from a line of a log. */
-function isStageless(text: string, start: number, limit: number): boolean {
-  if (!text.startsWith(STAGELESS, start)) return false;
-  const mark = text.indexOf(' Exception:', start);
-  return (
-    mark !== -1 && mark < Math.min(limit, lineEnd(text, start)) && TRACEBACK_MARK.test(text.slice(mark, mark + 20))
-  );
+/**
+ * An export request's error names no stage; only the whole form tells it from a line of a log.
+ *
+ * @param own Nothing else can stand there: then a cut message is one too.
+ */
+function stagelessAt(text: string, start: number, limit: number, own: boolean): StatusHead | null {
+  const line = text.slice(start, Math.min(limit, lineEnd(text, start)));
+  const mark = line.indexOf(' Exception:');
+  if (!own && (mark === -1 || !TRACEBACK_MARK.test(line.slice(mark, mark + 20)))) return null;
+  // A logger writes its level there, after a dash or in brackets.
+  if (/[-–—\])\w]\s*$/.test(text.slice(Math.max(0, start - 5), start))) return null;
+  const [stageEnd, end] = [start + 'ERROR'.length, start + STAGELESS.length];
+  return { stage: null, imageId: null, start, stageStart: start, stageEnd, end };
 }
 
 // No path and no name of a function is longer.
@@ -66,9 +72,11 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
   const { text } = mapped;
   const begin = skipSpace(text, from, limit);
   const first = begin + buttonsBefore(text.slice(begin, Math.min(limit, begin + 80)));
-  const bare = bareStage(text.slice(first, Math.min(trimmedSpaceEnd(text, first, limit), first + 400)));
+  // What people wrote below it on the page is a paragraph of its own.
+  const blank = own ? text.slice(first, first + 400).search(/\n[ \t]*\n/) : -1;
+  const end = trimmedSpaceEnd(text, first, blank === -1 ? limit : Math.min(limit, first + blank));
+  const bare = bareStage(text.slice(first, Math.min(end, first + 400)));
   if (bare) {
-    const end = trimmedSpaceEnd(text, first, limit);
     const start = text[first] === '(' ? first + 1 : first;
     const status = { stage: bare.stage, imageId: bare.imageId, failed: bare.failed };
     return wordless(mapped, status, { start: first, end }, start);
@@ -86,15 +94,16 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
   const failures: { failure: Failure; span: Span; ofStatus: boolean }[] = [];
   let status: PlacedStatus | null = null;
   const next = finder(text, limit);
-  const nextHead = heads(text, limit);
+  const nextHead = headsOf(text, '(', limit, (start) =>
+    couldBeStage(text.charCodeAt(start + 1)) && !isArgument(text, start) ? statusHeadAt(text, start) : null,
+  );
+  const nextStageless = headsOf(text, STAGELESS, limit, (start) =>
+    stagelessAt(text, start, limit, own && start === first),
+  );
   let at = first;
   let orphanLineEnd = 0;
-  if (isStageless(text, first, limit)) {
-    const end = first + STAGELESS.length;
-    status = take({ stage: null, imageId: null, start: first, stageStart: first, stageEnd: first + 5, end });
-  }
   while (at < limit) {
-    const head = nextHead(at);
+    const head = nearer(nextHead(at), nextStageless(at));
     const header = next(HEADER, at);
     const file = next(FILE, at);
     const link = Math.min(next(LINKS[0].text, at), next(LINKS[1].text, at));
@@ -211,18 +220,23 @@ function wordless(mapped: Mapped, status: Status & { readonly stage: Stage }, sp
   };
 }
 
-/** The status messages from an offset on, each looked for once. */
-function heads(text: string, limit: number): (from: number) => StatusHead | null {
+/** The heads of one form from an offset on, each looked for once. */
+function headsOf(
+  text: string,
+  needle: string,
+  limit: number,
+  headAt: (start: number) => StatusHead | null,
+): (from: number) => StatusHead | null {
   let known: StatusHead | null = null;
   let searched = 0;
   return (from) => {
     if (known && known.start >= from) return known;
     for (
-      let at = text.indexOf('(', Math.max(from, searched));
+      let at = text.indexOf(needle, Math.max(from, searched));
       at !== -1 && at < limit;
-      at = text.indexOf('(', at + 1)
+      at = text.indexOf(needle, at + 1)
     ) {
-      known = couldBeStage(text.charCodeAt(at + 1)) && !isArgument(text, at) ? statusHeadAt(text, at) : null;
+      known = headAt(at);
       if (known && known.end <= limit) {
         searched = at + 1;
         return known;
@@ -233,6 +247,9 @@ function heads(text: string, limit: number): (from: number) => StatusHead | null
     return null;
   };
 }
+
+const nearer = (one: StatusHead | null, other: StatusHead | null): StatusHead | null =>
+  one && other ? (one.start <= other.start ? one : other) : (one ?? other);
 
 /** Does it stand in an exception's own `repr`, such as `Exception('(imaging) - ERROR - …',)`? Then it is a message of that. */
 const isArgument = (text: string, at: number): boolean => /\w\([uUbB]?['"]$/.test(text.slice(Math.max(0, at - 4), at));

@@ -31,7 +31,7 @@ const HEAD =
 
 // The page draws a "…" behind every message, also behind a bare stage that it shows whole.
 const BARE =
-  /^(?:([a-zA-Z]{1,12})(?:\s{0,3}-\s{0,3}([^\s()]{1,200}?))?|\(([a-zA-Z]{1,12})(?:\s{0,3}-\s{0,3}([^\s()]{1,200}?))?\))(?:\s{0,3}(?:\.\.\.|…))?$/;
+  /^(?:([a-z]{1,12})(?:\s{0,3}[-–—]\s{0,3}([^\s()]{1,200}?))?|\(([a-z]{1,12})(?:\s{0,3}[-–—]\s{0,3}([^\s()]{1,200}?))?\))(?:\s{0,3}(?:\.{1,3}|…))?$/;
 
 // What the page's own buttons leave in a copy, before a message that was expanded.
 const BUTTONS = /^(?:(?:\.\.\.|…|Copied!|Copy(?=\s))\s{0,8}){1,4}/;
@@ -58,7 +58,7 @@ const NAMES_ITSELF = /Exception(?::\s{0,3}[^\s.…]|\()$/;
 /** Read the head of a status message at `start`, which holds a `(`. `null` when none begins there. */
 export function statusHeadAt(text: string, start: number): StatusHead | null {
   HEAD.lastIndex = start;
-  const found = HEAD.exec(text);
+  const found = /\w/.test(text.charAt(start - 1)) ? null : HEAD.exec(text);
   if (!found) return null;
   const [whole, word = '', id, error, dash] = found;
   const stage = stageOf(word);

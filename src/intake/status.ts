@@ -31,7 +31,9 @@ export function readErrors(mapped: Mapped, start: number, limit: number): Errors
     const mark = markFrom(text, at, limit, marks);
     if (!mark) {
       const end = lastLineEnd(text, at, limit);
-      failures.push(failureOf(mapped, at, end, null, end));
+      // "Exception:" and nothing behind it: the traceback is what was cut off.
+      const isCut = /\sException:\s{0,3}[uUbB]?\s*$/.test(text.slice(Math.max(at, end - 40), end));
+      failures.push(failureOf(mapped, at, end, null, end, isCut));
       return { failures, end };
     }
     const literal = literalAt(text, mark.end, limit);
@@ -149,7 +151,7 @@ function failureOf(
 function isUnfinished(own: Placed, written: string, read: ReprRead): boolean {
   if (read.type === '' || written.trimEnd().endsWith('\\n')) return false;
   const name = own.type.slice(own.type.lastIndexOf('.') + 1);
-  return own.message === '' || FILE.startsWith(own.type) || read.type === name;
+  return own.message === '' || FILE.startsWith(own.type.replace('…', '')) || read.type === name;
 }
 
 /** A cut traceback's frames, and the type and the message of the `repr` before it. */

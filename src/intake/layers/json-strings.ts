@@ -31,7 +31,7 @@ export const jsonStrings: Layer = (text) => {
     let from = at;
     const isStream = kept.every(({ isLine }) => isLine);
     for (const [index, { start, end: bodyEnd }] of kept.entries()) {
-      const breaks = index > 0 || (records > 0 && !isStream) ? `${RECORD_END}\n` : '';
+      const breaks = index > 0 ? `\n${RECORD_END}\n` : records > 0 && !isStream ? `${RECORD_END}\n` : '';
       edits.push({ start: from, end: start, text: breaks });
       unescape(text, start, bodyEnd, edits);
       from = bodyEnd;

@@ -32,6 +32,8 @@ const margins: readonly Margin[] = [
       /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL)[\])]?:?)?(?: - |:|(?=[ \t=]|\n|$))/y,
     counts: false,
   },
+  // Some ticket systems make a bullet of each line.
+  { pattern: /[ \t]{0,4}[*•-](?=[ \t])/y, counts: false },
   // Some mail clients quote with a bar.
   { pattern: /[ \t]{0,4}\|(?=[ \t=]|\n|$)/y, counts: false },
 ];

@@ -27,9 +27,18 @@ export const wrapping: Layer = (text) => {
     if (!STAGE_BEGINS.has(text.charCodeAt(at + 1)) || statusHeadAt(text, at) === null) continue;
     from = joinStatus(text, at, edits);
   }
+  for (let at = text.indexOf(STAGELESS); at !== -1; at = text.indexOf(STAGELESS, Math.max(at + 1, from))) {
+    const isFirst = at === 0 || /[\n:>]\s{0,3}$/.test(text.slice(Math.max(0, at - 4), at));
+    if (at >= from && isFirst && OPENS.test(text.slice(at, at + STAGELESS_REPR)) && !isLogLine(text, at - 1))
+      from = joinStatus(text, at, edits);
+  }
   if (edits.length > 0) return edits;
   return isWrappedThroughout(text) ? joinTracebacks(text) : NOTHING;
 };
+
+// An export request's message, which names no stage: how far its traceback's mark is from its beginning at most.
+const STAGELESS = 'ERROR - ';
+const STAGELESS_REPR = 600;
 
 const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => letter.charCodeAt(0)));
 

@@ -101,7 +101,7 @@ export function readTraceback(text: string, start: number, limit: number, alone:
       awaited = awaited && !isBegun(read.current);
     } else {
       if (current.ended && !inGroup) break;
-      if (text.startsWith('"""', line.content) && (!alone || text.lastIndexOf('"""', line.content - 1) >= start)) {
+      if (text.startsWith('"""', line.content) && (!alone || text.lastIndexOf('"""', line.content - 1) !== -1)) {
         // The end of a traceback that multiprocessing brought from another process.
         current.ended = true;
         continue;
@@ -149,6 +149,7 @@ function readAboveException(text: string, line: Line, limit: number, current: Un
     current.indent = indent;
     return true;
   }
+  if (isCutFile(text, line, limit)) return false;
   if (text.startsWith(REPEATED, content) || isMarker(text, content, end) || text[content] === RECORD_END) return true;
   const coding = current.frames.length > 0;
   if (coding && indent > current.indent) {
@@ -175,6 +176,15 @@ function readAboveException(text: string, line: Line, limit: number, current: Un
   current.code.push(text.slice(line.start, end));
   return true;
 }
+
+/** Is this the beginning of a `File "…"`, at which the text is cut? */
+function isCutFile(text: string, { start, content, end }: Line, limit: number): boolean {
+  const said = text.slice(content, Math.min(end, content + 10));
+  const isFile = content > start ? CUT_FILE.test(said) : said.startsWith('File') && CUT_FILE.test(said);
+  return isFile && nextLine(text, end + 1, limit, false) === null;
+}
+
+const CUT_FILE = /^F(?:i(?:l(?:e(?: "?)?)?)?)?(?:\.{3}|…)?\s{0,3}$/;
 
 /** Where indentation is lost, is a line that could be an exception rather a line of code? */
 function isCode(
