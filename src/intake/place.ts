@@ -34,12 +34,18 @@ const TRACEBACK_MARK = /^ Exception:\s?(?:[uUbB]?['"]|None)/;
 /**
  * An export request's error names no stage; only the whole form tells it from a line of a log.
  *
+ * @param next Where a landmark stands next, `Infinity` when it does not.
  * @param own Nothing else can stand there: then a cut message is one too.
  */
-function stagelessAt(text: string, start: number, limit: number, own: boolean): StatusHead | null {
-  const line = text.slice(start, Math.min(limit, lineEnd(text, start)));
-  const mark = line.indexOf(' Exception:');
-  if (!own && (mark === -1 || !TRACEBACK_MARK.test(line.slice(mark, mark + 20)))) return null;
+function stagelessAt(
+  text: string,
+  start: number,
+  next: (needle: string, from: number) => number,
+  own: boolean,
+): StatusHead | null {
+  const mark = next(' Exception:', start);
+  const isWhole = mark < next('\n', start) && TRACEBACK_MARK.test(text.slice(mark, mark + 20));
+  if (!own && (mark === Infinity || !isWhole)) return null;
   // A logger writes its level there, after a dash or in brackets.
   if (/[-–—\])\w]\s*$/.test(text.slice(Math.max(0, start - 5), start))) return null;
   const [stageEnd, end] = [start + 'ERROR'.length, start + STAGELESS.length];
@@ -98,7 +104,7 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
     couldBeStage(text.charCodeAt(start + 1)) && !isArgument(text, start) ? statusHeadAt(text, start) : null,
   );
   const nextStageless = headsOf(text, STAGELESS, limit, (start) =>
-    stagelessAt(text, start, limit, own && start === first),
+    stagelessAt(text, start, next, own && start === first),
   );
   let at = first;
   let orphanLineEnd = 0;

@@ -8,34 +8,34 @@ import { softBreaks } from './quoted-printable.ts';
 /** A kind of margin: what stands before each line. */
 interface Margin {
   readonly pattern: RegExp;
-  /** What it holds is a number that counts the lines up. */
-  readonly counts: boolean;
+  /** A number that counts the lines up, the name of a process or a container, or neither. */
+  readonly holds: 'number' | 'process' | null;
 }
 
 // One margin a round: a Compose name before a Docker time before a line takes two.
 const margins: readonly Margin[] = [
   // `cat -n`, `grep -n`, an editor's copy.
-  { pattern: /[ \t]{0,8}(\d{1,7})(?:[:.)\]]|[ \t]?\||(?=[ \t=]|\n|$))/y, counts: true },
+  { pattern: /[ \t]{0,8}(\d{1,7})(?:[:.)\]]|[ \t]?\||(?=[ \t=]|\n|$))/y, holds: 'number' },
   // Docker Compose: `celery_1  | `.
-  { pattern: /[\w.-]{1,60}[ \t]+\|(?=[ \t=]|\n|$)/y, counts: false },
+  { pattern: /[\w.-]{1,60}[ \t]+\|(?=[ \t=]|\n|$)/y, holds: 'process' },
   // journald and syslog: `May 12 10:22:33 host celery[2211]:`, with a priority or an ISO time in newer ones.
   {
     pattern:
       /(?:<\d{1,3}>(?:\d )?)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,6})?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) [\w.-]{1,60} [\w./@-]{1,60}(?:(?:\[\d{1,7}\])?:| [\w-]{1,20} [\w-]{1,40} -)(?=[ \t=]|\n|$)/y,
-    counts: false,
+    holds: 'process',
   },
   // `kubectl logs --prefix`: `[pod/celery-abc12/worker]`.
-  { pattern: /\[pod\/[\w./-]{1,200}\](?=[ \t=]|\n|$)/y, counts: false },
+  { pattern: /\[pod\/[\w./-]{1,200}\](?=[ \t=]|\n|$)/y, holds: 'process' },
   // Docker, kubectl and loggers: a time, perhaps with the stream, a level, or celery's worker.
   {
     pattern:
       /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL)[\])]?:?)?(?: - |:|(?=[ \t=]|\n|$))/y,
-    counts: false,
+    holds: null,
   },
   // Some ticket systems make a bullet of each line.
-  { pattern: /[ \t]{0,4}[*•-](?=[ \t])/y, counts: false },
+  { pattern: /[ \t]{0,4}[*•-](?=[ \t])/y, holds: null },
   // Some mail clients quote with a bar.
-  { pattern: /[ \t]{0,4}\|(?=[ \t=]|\n|$)/y, counts: false },
+  { pattern: /[ \t]{0,4}\|(?=[ \t=]|\n|$)/y, holds: null },
 ];
 
 // A time before a single line is a margin when the line tells of a failure.
@@ -62,9 +62,9 @@ interface MarginLine {
 export const marginsLayer: Layer = (text) => {
   const first = text.search(/\S/);
   if (first === -1) return NOTHING;
-  for (const { pattern, counts } of margins) {
-    const lines = linesWith(text, pattern, counts);
-    if (lines) return withoutMargins(text, lines, counts);
+  for (const margin of margins) {
+    const lines = linesWith(text, margin);
+    if (lines) return withoutMargins(text, lines, margin);
   }
   return withoutBlock(text) ?? withoutIndentation(text);
 };
@@ -73,7 +73,8 @@ export const marginsLayer: Layer = (text) => {
 function withoutBlock(text: string): readonly Edit[] | null {
   const header = text.indexOf(HEADER);
   if (header === -1) return null;
-  for (const { pattern, counts } of margins) {
+  for (const margin of margins) {
+    const { pattern } = margin;
     const fits = (start: number) => {
       pattern.lastIndex = start;
       return pattern.test(text) && pattern.lastIndex <= lineEnd(text, start);
@@ -85,9 +86,9 @@ function withoutBlock(text: string): readonly Edit[] | null {
     while (start > 0 && fits(lineStart(text, start - 1))) start = lineStart(text, start - 1);
     while (end < text.length && fits(end + 1)) end = lineEnd(text, end + 1);
     const block = text.slice(start, end);
-    const lines = block.includes(FILE) ? linesWith(block, pattern, counts) : null;
+    const lines = block.includes(FILE) ? linesWith(block, margin) : null;
     if (!lines) continue;
-    return withoutMargins(block, lines, counts).map((edit) => ({
+    return withoutMargins(block, lines, margin).map((edit) => ({
       start: edit.start + start,
       end: edit.end + start,
       text: edit.text,
@@ -97,7 +98,8 @@ function withoutBlock(text: string): readonly Edit[] | null {
 }
 
 /** The lines of a text in which each one that is not blank has the margin; `null` when one has not. */
-function linesWith(text: string, pattern: RegExp, counts: boolean): readonly MarginLine[] | null {
+function linesWith(text: string, { pattern, holds }: Margin): readonly MarginLine[] | null {
+  const counts = holds === 'number';
   const lines: MarginLine[] = [];
   let above = 0;
   let count = -1;
@@ -121,28 +123,43 @@ function linesWith(text: string, pattern: RegExp, counts: boolean): readonly Mar
   return lines.length > 0 && isFailure ? lines : null;
 }
 
-function withoutMargins(text: string, lines: readonly MarginLine[], counts: boolean): readonly Edit[] {
+function withoutMargins(text: string, lines: readonly MarginLine[], { holds }: Margin): readonly Edit[] {
   // What all lines have between margin and text is the margin's; the rest is the text's own indentation.
   const gap = lines.reduce((least, { inner, end }) => {
     const content = skipBlanks(text, inner, end);
     return content === end || inner === -1 ? least : Math.min(least, content - inner);
   }, Infinity);
-  const isLog = !counts && isLogBeforeFailure(text, lines);
+  const isLog = holds !== 'number' && isLogBeforeFailure(text, lines);
   const isPrefixed = isLog && isLogLine(text, lines[0]?.inner ?? 0);
   const by = jointOf(lines);
   const isEncoded = text.includes('=3D') || softBreaks(text) > 0;
   let past = false;
   let above = '';
+  /** Whose traceback is being read, and whether its exception is still to come. */
+  let process: string | null = null;
+  let isOpen = false;
   return lines.flatMap(({ start, inner, end }) => {
     if (inner === -1) return joined(text, start, by, isEncoded);
     const begin = Math.min(inner + (gap === Infinity ? 0 : gap), end);
     const margin = text.slice(start, inner);
-    const ends = isLog && past && !isOneRecord(above, margin, isPrefixed) && endsRecord(text, begin, end);
+    const isHeader = text.startsWith(HEADER, skipBlanks(text, begin, end));
+    const name = holds === 'process' ? processOf(margin) : '';
+    const isForeign = process !== null && name !== process;
+    // Processes write at the same time: what another one says within a traceback is no part of it.
+    if (isForeign && isOpen && !isHeader) return { start, end: Math.min(end + 1, text.length), text: '' };
+    const isOther = isLog && past && !isOneRecord(above, margin, isPrefixed);
+    const ends = (isOther || isForeign) && endsRecord(text, begin, end);
     above = margin;
-    past ||= text.startsWith(HEADER, skipBlanks(text, begin, end));
+    past ||= isHeader;
+    if (isHeader) process = name;
+    else if (isForeign) process = null;
+    isOpen = isHeader || (isOpen && !endsRecord(text, begin, end));
     return { start, end: begin, text: ends ? `${RECORD_END}\n` : '' };
   });
 }
+
+/** The process or container that a margin names, without its time. */
+const processOf = (margin: string): string => margin.replace(/^.{0,60}\d\d:\d\d:\d\d\S{0,20}/, '').trim();
 
 /** A line without the margin goes on with the one above; an encoded one is joined by its own layer. */
 const joined = (text: string, start: number, by: string, isEncoded: boolean): readonly Edit[] =>
