@@ -1,5 +1,6 @@
 import { readEscapedTraceback } from './escaped-traceback.ts';
 import { exceptionLineAt } from './exception-name.ts';
+import { readExceptionRepr } from './exception-repr.ts';
 import type { Failure } from './failure.ts';
 import { lineEnd, lineStart, skipBlanks, trimmedEnd } from './lines.ts';
 import type { Mapped } from './mapped.ts';
@@ -51,6 +52,12 @@ function stagelessAt(
   const [stageEnd, end] = [start + 'ERROR'.length, start + STAGELESS.length];
   return { stage: null, imageId: null, start, stageStart: start, stageEnd, end };
 }
+
+/** As celery logs what a task raised, before the traceback. */
+const RAISED = 'raised unexpected: ';
+
+// A longer one is no repr of an exception.
+const LONGEST_REPR = 4000;
 
 // No path and no name of a function is longer.
 const LONGEST_FRAME = 2000;
@@ -113,7 +120,8 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
     const header = next(HEADER, at);
     const file = next(FILE, at);
     const link = Math.min(next(LINKS[0].text, at), next(LINKS[1].text, at));
-    const nearest = Math.min(head?.start ?? Infinity, header, file, link);
+    const raised = next(RAISED, at);
+    const nearest = Math.min(head?.start ?? Infinity, header, file, link, raised);
     if (nearest === Infinity) break;
     if (head && nearest === head.start) {
       status = take(head);
@@ -122,6 +130,7 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
     }
     if (nearest === header) tracebackAt(header);
     else if (nearest === link) chainAt(link);
+    else if (nearest === raised) raisedAt(raised + RAISED.length);
     else orphanAt(file);
   }
   return { status, failures };
@@ -141,7 +150,9 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
 
   function add(failure: Failure | null, start: number, end: number): void {
     at = Math.max(end, start + 1);
-    if (failure && failure.exceptions.length > 0)
+    // Cut within its first frame, a traceback names nothing, and is one all the same.
+    const isBegun = failure?.cut === true && text.slice(start, Math.min(limit, end + LONGEST_FRAME)).includes(FILE);
+    if (failure && (failure.exceptions.length > 0 || isBegun))
       failures.push({ failure, span: { start, end: trimmedSpaceEnd(text, start, end) }, ofStatus: false });
   }
 
@@ -171,6 +182,21 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
     const bodyEnd = literal ? literal.bodyEnd : withoutQuote(text, start, end);
     const failure = readEscapedTraceback(unescaped(mapped, literal?.bodyStart ?? start, bodyEnd, literal?.isText));
     add(failure && { ...failure, cut: failure.cut || (literal?.cut ?? false) }, start, end);
+  }
+
+  /** Celery's own line for a failed task, of which the traceback that follows it was not copied. */
+  function raisedAt(start: number): void {
+    const end = Math.min(limit, lineEnd(text, start));
+    const below = text.slice(end + 1, Math.min(limit, end + 400));
+    const line = end - start > LONGEST_REPR ? null : readExceptionRepr(text.slice(start, end));
+    if (below.includes(HEADER) || !line?.type) {
+      at = start;
+      return;
+    }
+    const source = unescaped(mapped, start, end);
+    const messageAt = Math.max(0, source.text.indexOf(line.message));
+    const exceptions = [{ ...line, frames: [], relation: null, typeAt: 0, messageAt, framesAt: [] }];
+    add({ exceptions, source, start: 0, end: source.text.length, cut: false }, start, end);
   }
 
   function chainAt(link: number): void {

@@ -27,7 +27,7 @@ const OTHERS: readonly string[] = ['', 'approve', 'approved', 'denied', 'failed'
 
 // The seed's form, today's server's, and the guide's shorthand "(imaging) Exception …"; a line break is a wrap's.
 const HEAD =
-  /\(\s{0,3}([a-zA-Z]{0,12})(?:\s{1,3}[-–—]\s{1,3}([^\s()]{1,200}))?\s{0,3}\)\s{0,3}(?:[-–—]\s{1,3})?(ERROR|Error|Exception)\b(?:\s{0,3}([-–—])\s{0,3}|:?[ \t]{0,3})/y;
+  /\(\s{0,3}([a-zA-Z]{0,12})(?:\s{1,3}[-–—]\s{1,3}([^\s()]{1,200}))?\s{0,3}\)\s{0,3}(?:[-–—]\s{1,3})?(ERROR|Error|Exception)\b(?![,;!?)])(?:\s{0,3}([-–—])\s{0,3}|:?[ \t]{0,3})/y;
 
 // The page draws a "…" behind every message, also behind a bare stage that it shows whole.
 const BARE =
@@ -46,6 +46,8 @@ const LISTED = /^([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR
 const CUT =
   /^\(([a-z]{4,12})(?:\s{1,3}-(?:\s{1,3}[\w-]{0,80})?)?(?:\)\s{1,3}(?:-\s{0,3})?E?R{0,2}O?)?(?:\s{0,3}(?:\.\.\.|…))?$/;
 
+const CUT_THERE = /^\s{0,20}(?:\.{3}|…)?\s{0,15}(?:\n|$)/;
+
 /** The stage that a word names; `null` when it names none. */
 function stageOf(word: string): Stage | null {
   const stage = word.toLowerCase();
@@ -63,6 +65,13 @@ export function statusHeadAt(text: string, start: number): StatusHead | null {
   const [whole, word = '', id, error, dash] = found;
   const stage = stageOf(word);
   if (stage === null && (error !== 'ERROR' || dash === undefined || !OTHERS.includes(word.toLowerCase()))) return null;
+  // The server writes a dash behind it; without one it is prose, or the message is cut just there.
+  if (
+    error === 'ERROR' &&
+    dash === undefined &&
+    !CUT_THERE.test(text.slice(start + whole.length, start + whole.length + 40))
+  )
+    return null;
   const wordStart = text.indexOf(word, start + 1);
   return {
     stage,

@@ -29,8 +29,7 @@ export const wrapping: Layer = (text) => {
   }
   for (let at = text.indexOf(STAGELESS); at !== -1; at = text.indexOf(STAGELESS, Math.max(at + 1, from))) {
     const isFirst = at === 0 || /[\n:>]\s{0,3}$/.test(text.slice(Math.max(0, at - 4), at));
-    if (at >= from && isFirst && OPENS.test(text.slice(at, at + STAGELESS_REPR)) && !isLogLine(text, at - 1))
-      from = joinStatus(text, at, edits);
+    if (at >= from && isFirst && OPENS.test(text.slice(at, at + STAGELESS_REPR))) from = joinStatus(text, at, edits);
   }
   if (edits.length > 0) return edits;
   return isWrappedThroughout(text) ? joinTracebacks(text) : NOTHING;
