@@ -53,6 +53,8 @@ function stagelessAt(
   return { stage: null, imageId: null, start, stageStart: start, stageEnd, end };
 }
 
+const BEGUN = /^Traceback \(most recent call last\):?\s{1,20}File "/;
+
 /** As celery logs what a task raised, before the traceback. */
 const RAISED = 'raised unexpected: ';
 
@@ -151,7 +153,7 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
   function add(failure: Failure | null, start: number, end: number): void {
     at = Math.max(end, start + 1);
     // Cut within its first frame, a traceback names nothing, and is one all the same.
-    const isBegun = failure?.cut === true && text.slice(start, Math.min(limit, end + LONGEST_FRAME)).includes(FILE);
+    const isBegun = failure?.cut === true && BEGUN.test(text.slice(start, Math.min(limit, start + 400)));
     if (failure && (failure.exceptions.length > 0 || isBegun))
       failures.push({ failure, span: { start, end: trimmedSpaceEnd(text, start, end) }, ofStatus: false });
   }

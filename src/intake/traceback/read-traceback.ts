@@ -1,10 +1,10 @@
 import { exceptionLineAt } from '../exception-name.ts';
 import type { Placed } from '../failure.ts';
-import { skipBlanks, trimmedEnd } from '../lines.ts';
+import { lineEnd, lineStart, skipBlanks, trimmedEnd } from '../lines.ts';
 import { closeFrame, isBegun, type Unfinished } from './exception.ts';
 import { FILE, frameAt, isMarker } from './frame.ts';
 import { branchAt, close, follow, leave, next, tree, type Tree } from './group.ts';
-import { HEADER, isLogLine, linkAt, LINKS, RECORD_END } from './landmarks.ts';
+import { HEADER, isLogLine, linkAt, RECORD_END } from './landmarks.ts';
 
 /** A traceback with its chain and its members, as found in a text. */
 export interface TracebackRead {
@@ -47,9 +47,9 @@ export function readTraceback(text: string, start: number, limit: number, alone:
 
   for (let at = start; at < limit;) {
     const newline = text.indexOf('\n', at);
-    const lineEnd = newline === -1 || newline > limit ? limit : newline;
-    let line: Line = { start: at, end: lineEnd, content: skipBlanks(text, at, lineEnd) };
-    at = lineEnd + 1;
+    const stop = newline === -1 || newline > limit ? limit : newline;
+    let line: Line = { start: at, end: stop, content: skipBlanks(text, at, stop) };
+    at = stop + 1;
     const { current } = read;
 
     if (inGroup || text.startsWith(`+ ${GROUP_HEADER}`, line.content)) {
@@ -108,7 +108,9 @@ export function readTraceback(text: string, start: number, limit: number, alone:
       }
       if (
         !alone &&
-        (isHeader || (blanks > 0 && !inGroup && !leadsToLink(text, line.start, limit)) || endsMessage(text, line))
+        (isHeader ||
+          (blanks > 0 && !inGroup && !goesOnBelowBlank(text, start, line.start, limit)) ||
+          endsMessage(text, line))
       )
         break;
       if (current.ended) continue;
@@ -221,17 +223,25 @@ function messageLineStart(line: Line, current: Unfinished, inGroup: boolean): nu
   return Math.min(line.start + current.indent, line.content);
 }
 
-// How far below a blank line in its message a chain's next sentence is looked for.
-const NEXT_LINK = 2000;
+// How far below a blank line in its message the end of a record or a chain's next sentence is looked for.
+const BELOW_BLANK = 2000;
 
-/** Does what stands below a blank line still belong to a message, because a chain's sentence comes below it? */
-function leadsToLink(text: string, start: number, limit: number): boolean {
-  const below = text.slice(start, Math.min(limit, start + NEXT_LINK));
-  const link = LINKS.map((one) => below.indexOf(`\n${one.text}`)).find((at) => at !== -1);
-  return link !== undefined && !/Traceback \(most|\x1e/.test(below.slice(0, link)) && !hasLogLine(below.slice(0, link));
+/**
+ * Does what stands below a blank line still belong to the message? It does when a chain's sentence comes below it, or
+ * the end of the record that it is a part of.
+ *
+ * @param start Where the traceback begins.
+ */
+function goesOnBelowBlank(text: string, start: number, at: number, limit: number): boolean {
+  const end = Math.min(limit, at + BELOW_BLANK);
+  for (let line = at; line < end; line = lineEnd(text, line) + 1) {
+    const content = skipBlanks(text, line, end);
+    if (linkAt(text, content) || text[content] === RECORD_END) return true;
+    if (text.startsWith(HEADER, content)) return false;
+    if (isLogLine(text, line)) return start > 0 && line > at && isLogLine(text, lineStart(text, start - 1));
+  }
+  return false;
 }
-
-const hasLogLine = (text: string): boolean => text.split('\n').some((line) => isLogLine(line, 0));
 
 /** Does something else than the message begin here? */
 function endsMessage(text: string, line: Line): boolean {
