@@ -1,6 +1,7 @@
 import type { Package, Problem } from '../diagnosis/problem.ts';
 import type { RichText } from '../triage/procedure.ts';
 import type { Runbook } from '../triage/runbook.ts';
+import { once } from './once.ts';
 
 /** How known problems are recognised, and what to say of them. */
 export interface WizardKnowledge {
@@ -10,19 +11,19 @@ export interface WizardKnowledge {
   readonly example: string | null;
 }
 
-const loads = new Map<string, Promise<unknown>>();
+const loads = new Map<string, () => Promise<unknown>>();
 
-/** Fetch a data file of this site once. Rejects when it cannot be had; the next call tries again. */
+/** Fetch a data file of this site once. Rejects when it cannot be had. */
 function load(url: string): Promise<unknown> {
-  const known = loads.get(url);
-  if (known) return known;
-  const loading = fetch(url).then((response) => {
-    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-    return response.json() as Promise<unknown>;
-  });
-  loads.set(url, loading);
-  loading.catch(() => loads.delete(url));
-  return loading;
+  const known =
+    loads.get(url) ??
+    once(async () => {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+      return (await response.json()) as unknown;
+    });
+  loads.set(url, known);
+  return known();
 }
 
 /** The procedures, situations and warnings of one page's wizard. Made by this site's own build, so not checked again. */

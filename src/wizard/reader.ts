@@ -1,8 +1,11 @@
 import type { Examination } from '../diagnosis/diagnosis.ts';
 import { loadKnowledge, type WizardKnowledge } from './data.ts';
+import { once } from './once.ts';
 
 /** Longer texts are read beside the page, so that it never freezes; shorter ones take less than a frame. UTF-16 units. */
 const READ_BESIDE = 300_000;
+
+const loadEngine = once(() => import('../diagnosis/examine.ts'));
 
 /** Reads texts, each once. */
 export interface Reader {
@@ -63,7 +66,7 @@ export function createReader(knowledgeUrl: string): Reader {
       stop?.();
       const knowledge = await loadKnowledge(knowledgeUrl);
       if (text.length > READ_BESIDE) return remember(text, await beside(text, knowledge));
-      const { examine } = await import('../diagnosis/examine.ts');
+      const { examine } = await loadEngine();
       return remember(text, examine(text, knowledge));
     },
   };

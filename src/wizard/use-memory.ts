@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { browserShelf, heldByPages, hold, openMemory, type Kept } from './memory.ts';
+import { once } from './once.ts';
 import { noWork, type Work } from './work.ts';
 
 /** Keystrokes are gathered for so long before the work is kept. Milliseconds. */
 const GATHER = 300;
 
-const loadMask = () => import('./remembered.ts');
+const loadMask = once(() => import('./remembered.ts'));
 
 /** Nothing was done yet, but perhaps for opening a link to a step. */
 const isBarelyBegun = ({ entries }: Work) => entries.every(({ type }) => type === 'path.chosen') && entries.length < 2;
