@@ -75,6 +75,7 @@ const units = [
 
 const before = [
   { where: 'alone', text: '' },
+  { where: 'below a blank line', text: '\n' },
   { where: 'in an exception’s repr', text: '(validating) - ERROR - AttributeError("x' },
   {
     where: 'in a traceback’s repr',
@@ -102,6 +103,14 @@ describe('10 MB', { timeout: 60_000 }, () => {
     expect(diagnosis.status?.stage).toBe('imaging');
   });
 });
+
+test.for(['- ', '* ', '2016-05-12 10:22:33 ', '1: '])(
+  'a traceback with %j before its first line, below a blank one, is read',
+  (margin) => {
+    const { exceptions } = examine(`\n${margin}${HEADER}${FRAME}ValueError: x`, knowledge).diagnosis;
+    expect(exceptions.at(-1)).toMatchObject({ type: 'ValueError', message: 'x' });
+  },
+);
 
 test('10,000 nested errors are read, each once', () => {
   const nested = Array.from({ length: 10_000 }, (_, index) => `KeyError('k${index}',) Exception:None`).join(

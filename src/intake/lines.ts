@@ -1,5 +1,7 @@
 /** Where the line that holds `offset` begins. */
-export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+export const lineStart = (text: string, offset: number): number =>
+  // From before the text's beginning, JavaScript would look at its first character.
+  offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 
 /** Where the line that holds `offset` ends: at its `\n`, or at the end of the text. */
 export function lineEnd(text: string, offset: number): number {

@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import { lineStart } from './lines.ts';
 import { part, type Mapped } from './mapped.ts';
 import { peel } from './peel.ts';
 import { readPlace, type PlaceRead } from './place.ts';
@@ -93,7 +94,7 @@ function kindOf(text: string, { status, failures }: PlaceRead): Kind {
 
 /** Does a log's line stand on the line of the first failure, above it, or below the last one? */
 function hasLogLine(text: string, start: number, end: number): boolean {
-  const above = text.lastIndexOf('\n', start - 1) + 1;
+  const above = lineStart(text, start);
   const below = text.indexOf('\n', end);
   return isLogLine(text, above) || (below !== -1 && isLogLine(text, below + 1));
 }

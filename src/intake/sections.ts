@@ -1,4 +1,5 @@
 import { addressOf, beginsParagraph, fieldAfter, lastField, valueOf, wordOf, type Field } from './fields.ts';
+import { lineStart } from './lines.ts';
 import { readNotes } from './notes.ts';
 import type { Kind, RequestFacts, Span } from './reading.ts';
 
@@ -109,7 +110,7 @@ function instanceSection(text: string, start: number): number {
   const alias = lastField(text, 'Instance alias:', start, length);
   if (!alias) return length;
   const isUsers = fieldAfter(text, 'Description:', start, alias.start) !== null;
-  const above = text.slice(text.lastIndexOf('\n', alias.start - 2) + 1, alias.start).trim();
+  const above = text.slice(lineStart(text, lineStart(text, alias.start) - 1), alias.start).trim();
   const isOwn =
     above.startsWith('Instance ID:') || fieldAfter(text, 'Instance status:', alias.valueEnd, length) !== null;
   return isUsers && !isOwn ? length : alias.start;
