@@ -1,8 +1,8 @@
 // "* ", "- ", "• ", "1. " or "1) ", as staff and ticket systems write them.
 const MARKER = /^\s*(?:[*+•‣◦·–—-]|\d{1,3}[.)])\s+/;
 
-// What ends a ticket: a fence, a signature's line, a rule, or another field.
-const ENDING = /^(?:`{3,}|~{3,}|--|-{3,}|_{3,}|={3,}|Additional [Ii]nformation:.*)$/;
+// What ends a ticket: the end of its record, a fence, a signature's line, a rule, or another field.
+const ENDING = /^(?:`{3,}|~{3,}|--|-{3,}|_{3,}|={3,}|\x1e|Additional [Ii]nformation:.*)$/;
 
 /**
  * Read the notes of a support request: what stands below "Staff Notes:".

@@ -5,16 +5,17 @@ import { NOTHING, replaced, type Layer } from './layer.ts';
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/g;
 const NAMES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-const QUOTE = /&(?:amp;|#38;|#x26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]0{0,3}2[27]);/;
+const QUOTE = /&(?:amp;|#0{0,4}38;|#x26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]0{0,3}2[27]);/;
 
 // Quotes that Python itself wrote, escaped and not.
 const OWN_ESCAPED =
-  /(?:File |Exception:\s?[uUbB]?|\w\([uUbB]?)&(?:amp;|#38;|#x26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]0{0,3}2[27]);/;
+  /(?:File |Exception:\s?[uUbB]?|\w\([uUbB]?)&(?:amp;|#0{0,4}38;|#x26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]0{0,3}2[27]);/;
 const OWN = /File "[^"\n]{1,1000}", line |Exception:\s?[uUbB]?['"]|ERROR - [\w.]{1,100}\([uUbB]?['"]/;
 
-// A page's copy may hide the indentation alone, which Python wrote as blanks.
-const BLANK = /&(?:amp;){0,3}nbsp;/g;
-const BLANK_BEFORE_FILE = /&(?:amp;){0,3}nbsp; ?File "/;
+// A page's copy may hide the indentation alone, which Python wrote as blanks, or every blank.
+const BLANK = /&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0);/g;
+const OWN_BLANK =
+  /&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0); ?File\b|(?:\)|\b(?:File|recent|ERROR|processing|Request|Machine|Instance|Staff|IP))&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0);/;
 
 /**
  * HTML entities become their characters, one level at a time.
@@ -24,8 +25,9 @@ const BLANK_BEFORE_FILE = /&(?:amp;){0,3}nbsp; ?File "/;
  */
 export const entities: Layer = (text) => {
   if (!text.includes('&')) return NOTHING;
+  if (OWN_BLANK.test(text)) return replaced(text, BLANK, () => ' ');
   const first = QUOTE.exec(text)?.index;
-  if (first === undefined) return BLANK_BEFORE_FILE.test(text) ? replaced(text, BLANK, () => ' ') : NOTHING;
+  if (first === undefined) return NOTHING;
   if (!OWN.test(text)) return decoded(text, lineStart(text, first), text.length);
   const edits: Edit[] = [];
   for (let at = text.indexOf('&'); at !== -1;) {

@@ -21,11 +21,12 @@ export const jsonStrings: Layer = (text) => {
   const edits: Edit[] = [];
   const unwrapped = withoutWraps(text);
   if (unwrapped) return unwrapped;
-  const whole = /^\s*"/.test(text) && /\\[n"]/.test(text) ? wholeString(text) : null;
+  const whole = /^\s*"/.test(text) && /\\[nu"]/.test(text) ? wholeString(text) : bareBody(text);
   if (whole) return whole;
   let records = 0;
+  const printed = printedEnd(text);
   for (let at = nextObject(text, 0); at !== -1; at = nextObject(text, lineEnd(text, at))) {
-    const end = lineEnd(text, at);
+    const end = records === 0 && printed > at ? printed : lineEnd(text, at);
     const kept = keptStrings(text, at, end);
     if (kept.length === 0) continue;
     let from = at;
@@ -42,9 +43,28 @@ export const jsonStrings: Layer = (text) => {
   return edits;
 };
 
+/** Where a text ends that is one JSON object, printed over several lines; 0 when it is none. */
+function printedEnd(text: string): number {
+  if (!/^\s{0,20}\{\s{0,8}\n\s{0,40}"/.test(text)) return 0;
+  const end = text.trimEnd().length;
+  return isJson(text.slice(0, end)) ? end : 0;
+}
+
+/** What stands in a JSON string, copied without its quotes: an escaped quote tells, which no Python writes. */
+function bareBody(text: string): readonly Edit[] | null {
+  const end = text.trimEnd().length;
+  const quote = text.indexOf('\\"');
+  if (quote === -1 || (text.indexOf('\n') !== -1 && text.indexOf('\n') < end) || text.indexOf('"') !== quote + 1)
+    return null;
+  if (!isJson(`"${text.slice(0, end)}"`)) return null;
+  const edits: Edit[] = [];
+  unescape(text, 0, end, edits);
+  return edits;
+}
+
 /** Where the next line that looks like a JSON object begins; -1 for none. */
 function nextObject(text: string, from: number): number {
-  if (from === 0 && /^[ \t]{0,8}\{ ?"/.test(text)) return text.indexOf('{');
+  if (from === 0 && /^\s{0,20}\{\s{0,40}"/.test(text)) return text.indexOf('{');
   for (let at = text.indexOf('{"', from); at !== -1; at = text.indexOf('{"', at + 2)) {
     const before = text[at - 1];
     if (before === undefined || before === '\n') return at;

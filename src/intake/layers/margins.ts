@@ -1,5 +1,6 @@
 import { isBlank, lineEnd, lineStart, skipBlanks } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
+import { bareStage } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
 import { HEADER, isLogLine, linkAt, RECORD_END } from '../traceback/landmarks.ts';
 import { NOTHING, type Layer } from './layer.ts';
@@ -119,9 +120,13 @@ function linesWith(text: string, { pattern, holds }: Margin): readonly MarginLin
     above = end - start;
     start = end + 1;
   }
-  const isFailure = lines.length > 1 || FAILURE.test(text);
+  const isFailure = lines.length > 1 || FAILURE.test(text) || isBareStage(text, lines[0]);
   return lines.length > 0 && isFailure ? lines : null;
 }
+
+/** Is a stage all that stands behind the margin? */
+const isBareStage = (text: string, line: MarginLine | undefined): boolean =>
+  line !== undefined && bareStage(text.slice(line.inner, Math.min(line.end, line.inner + 400)).trim()) !== null;
 
 function withoutMargins(text: string, lines: readonly MarginLine[], { holds }: Margin): readonly Edit[] {
   // What all lines have between margin and text is the margin's; the rest is the text's own indentation.

@@ -1,4 +1,4 @@
-import { lineStart } from '../lines.ts';
+import { lineEnd, lineStart } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
@@ -10,15 +10,33 @@ const STRAY = /=(?![0-9A-F]{2}|[ \t]{0,3}\n|[ \t]{0,3}$)/;
 // A character beyond ASCII, which no Python looks like.
 const UTF8 = /=(?:C[2-9A-F]|[DEF][0-9A-F])=[89AB][0-9A-F]/;
 
+// No Python begins a line so.
+const INDENT = /(?:^|\n)=20=20/;
+
 const LEFT_OVER = /=3D|=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}|=20(?=[ \t]*(?:\n|$))|=\n/g;
 
-/** An encoder breaks at 76 columns, its "=" included: how many lines end there? */
+// Some encoders break between words, and so before the 76 columns that the standard allows.
+const SHORTEST = 56;
+
+/**
+ * An encoder breaks at 76 columns, its "=" included: how many lines end there? Shorter ones count where most long lines
+ * end so: code that was wrapped behind its own "=" is rare.
+ */
 export function softBreaks(text: string): number {
-  let count = 0;
+  let strict = 0;
+  let wide = 0;
   for (let at = text.indexOf('=\n'); at !== -1; at = text.indexOf('=\n', at + 2)) {
     const length = at + 1 - lineStart(text, at);
-    if (length >= 73 && length <= 76) count++;
+    if (length >= 73 && length <= 76) strict++;
+    if (length >= SHORTEST && length <= 76) wide++;
   }
+  return wide > strict && wide > 2 && wide * 2 > longLines(text) ? wide : strict;
+}
+
+function longLines(text: string): number {
+  let count = 0;
+  for (let start = 0; start < text.length; start = lineEnd(text, start) + 1)
+    if (lineEnd(text, start) - start >= SHORTEST) count++;
   return count;
 }
 
@@ -30,7 +48,11 @@ export function softBreaks(text: string): number {
  */
 export const quotedPrintable: Layer = (text) => {
   const isProved =
-    text.includes('=3D') || UTF8.test(text) || softBreaks(text) > (STRAY.test(text) ? 1 : 0) || endsInSpaces(text);
+    text.includes('=3D') ||
+    UTF8.test(text) ||
+    softBreaks(text) > (STRAY.test(text) ? 1 : 0) ||
+    endsInSpaces(text) ||
+    INDENT.test(text);
   if (!isProved || hasMargins(text) || text.includes('=\x1b')) return NOTHING;
   if (!STRAY.test(text)) return replaced(text, SOFT, ([code]) => decoded(code));
   const edits: Edit[] = [];

@@ -1,3 +1,4 @@
+import type { Edit } from '../mapped.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
 const QUOTES = ['‘', '’', '“', '”'];
@@ -46,5 +47,17 @@ export const smartPunctuation: Layer = (text) => {
       ({ 0: mark, index }) => STRAIGHT[mark] ?? (text[index - 1] === ' ' && text[index + 1] === ' ' ? '-' : '--'),
     );
   }
-  return text.includes('–') || text.includes('—') ? replaced(text, OWN_DASHES, () => '-') : NOTHING;
+  const edits = [...doubleQuotes(text), ...dashes(text)];
+  return edits.sort((one, other) => one.start - other.start);
 };
+
+/** Some make double quotes smart alone. */
+const doubleQuotes = (text: string): readonly Edit[] =>
+  /File [“”„‟]/.test(text) && !text.includes('File "') ? replaced(text, /[“”„‟]/g, () => '"') : NOTHING;
+
+/** Where none of the server's own dashes is plain, every one between two blanks was made smart. */
+function dashes(text: string): readonly Edit[] {
+  if (!text.includes('–') && !text.includes('—')) return NOTHING;
+  const own = replaced(text, OWN_DASHES, () => '-');
+  return own.length === 0 || text.includes(' - ') ? own : replaced(text, /(?<=\s)[–—](?=\s)/g, () => '-');
+}

@@ -136,6 +136,7 @@ function joint(text: string, above: Line, below: Line, width: number): Edit {
   if (isCut) return { start: above.end, end: below.start, text: '' };
   const content = skipBlanks(text, below.start, below.end);
   const line = text.slice(above.start, above.end);
+  if (text[content] === ',') return { start: above.end, end: content, text: '' };
   const isToken =
     width === 0 &&
     (isInsidePath(line, text.slice(content, below.end)) || /\w-$/.test(line) || /[^\\]\\$/.test(line)) &&

@@ -141,7 +141,7 @@ function relate(read: Tree, relation: 'cause' | 'context'): void {
 /** A frame, its code, a marker, or the exception's own line. `false`: the traceback ends before this line. */
 function readAboveException(text: string, line: Line, limit: number, current: Unfinished, inGroup: boolean): boolean {
   const { content, end } = line;
-  const indent = content - line.start;
+  const indent = columnOf(text, line);
   if (text.startsWith(FILE, content)) {
     const frame = frameAt(text, content, end);
     if (!frame) return false;
@@ -177,6 +177,16 @@ function readAboveException(text: string, line: Line, limit: number, current: Un
   if (indent < current.indent && !goesOn) return false;
   current.code.push(text.slice(line.start, end));
   return true;
+}
+
+// Where a copy made tabs of blanks, one is as deep as a level of code at least.
+const TAB = 4;
+
+/** How far a line is indented, in columns. */
+function columnOf(text: string, { start, content }: Line): number {
+  let column = 0;
+  for (let at = start; at < content; at++) column += text[at] === '\t' ? TAB : 1;
+  return column;
 }
 
 /** Is this the beginning of a `File "…"`, at which the text is cut? */
