@@ -11,7 +11,8 @@ const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '', b: '
 const KEYS: readonly string[] = ['"log"', '"message"', '"msg"', '"MESSAGE"', '"line"'];
 
 // What a failure looks like while it is in a JSON string, perhaps in one more.
-const FAILURE = /Traceback \(most recent|File \\+"|ERROR - |\((?:validating|processing|imaging|pending|started)/;
+const FAILURE =
+  /Traceback \(most recent|Request state:|Machine Request:|File \\+"|ERROR - |\((?:validating|processing|imaging|pending|started)/;
 
 /**
  * A line that is a JSON object becomes the strings in it that are a log's line or hold a failure; a text that is one

@@ -114,7 +114,9 @@ function linesWith(text: string, { pattern, holds }: Margin): readonly MarginLin
       if (counts) count = Number(margin[1]);
       lines.push({ start, inner: pattern.lastIndex, end });
     } else if (skipBlanks(text, start, end) < end) {
-      if (lines.length === 0 || above + 1 + firstWord(text, start, end) < WRAPPED_FROM) return null;
+      // A frame that stands on a line of its own was not wrapped off: its record's first line alone has a prefix.
+      const isFrame = isBlank(text.charCodeAt(start)) && text.startsWith(FILE, skipBlanks(text, start, end));
+      if (isFrame || lines.length === 0 || above + 1 + firstWord(text, start, end) < WRAPPED_FROM) return null;
       lines.push({ start, inner: -1, end });
     }
     above = end - start;

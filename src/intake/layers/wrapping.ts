@@ -226,7 +226,7 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     const here = text.slice(line.start + margin, line.end).replace(HIDDEN_QUOTE, '"');
     whole = whole === '' ? here : whole + here;
     const said = whole.trimStart();
-    const isFile = said.startsWith(FILE) || said === 'File';
+    const isFile = said.startsWith(FILE) || said.trimEnd() === 'File';
     const indented = /^\s/.test(whole);
     if (margin > 0 && (isFile || said.startsWith(HEADER))) raised = false;
     raised ||= !isFile && !indented && exceptionLineAt(text, line.start + margin, line.end) !== null;
@@ -279,5 +279,5 @@ function marginOf(text: string, { start, end }: Line): number {
 function isBrokenFile(text: string, { start, end }: Line): boolean {
   const content = skipBlanks(text, start + marginOf(text, { start, end }), end);
   const said = text.slice(content, end).replace(HIDDEN_QUOTE, '"');
-  return (said.startsWith(FILE) || said === 'File') && !WHOLE_FILE.test(said);
+  return (said.startsWith(FILE) || said.trimEnd() === 'File') && !WHOLE_FILE.test(said);
 }
