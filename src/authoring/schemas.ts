@@ -243,7 +243,11 @@ const SituationFile = keys({
   means: text.describe('What it means (Markdown).'),
   procedure: text.optional().describe('The path that leads on: a file in content/procedures/, without .yaml.'),
   step: text.optional().describe('The step of that path to begin at.'),
-  action: text.optional().describe('The words of the button.'),
+  action: text
+    .optional()
+    .describe(
+      'The words of the button. Without it, the question of that step is asked at once, unless the step warns.',
+    ),
 });
 
 /** `content/situations.yaml` */

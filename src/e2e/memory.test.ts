@@ -54,6 +54,23 @@ describe('nothing is lost', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('the time to look again holds after a reload, for the disk that was named', async () => {
+    const { page } = await open();
+    const wait = page.locator('.wait');
+    const disk = page.getByLabel('Size of the instance’s disk, in GB');
+    await paste(page, 'imaging');
+    await page.locator('.finding .primary').click();
+    await disk.fill('50');
+    const due = /Wait 1\.7 to 3\.3 hours, counted from \d\d:\d\d\.Look again between .*\d\d:\d\d and .*\d\d:\d\d/;
+    expect(await wait.textContent()).toMatch(due);
+    const told = due.exec((await wait.textContent()) ?? '')?.[0] ?? '';
+    await expect.poll(() => stored(page)).toContain('diskGb\\":50');
+    await page.reload();
+    await press(page, 'Resume');
+    await expect.poll(() => disk.inputValue()).toBe('50');
+    expect(await wait.textContent()).toContain(told);
+  });
+
   test('an answer given just before the page goes away is kept', async () => {
     const { page } = await open();
     await begin(page);

@@ -110,12 +110,14 @@ describe('a request that did not fail', () => {
 });
 
 describe('a text that nothing is known about', () => {
-  test('leads to the question for its stage, and into the support request', async () => {
+  test('is asked for its stage at once, which leads to a path, and goes into the support request', async () => {
     const { page } = await open();
     await paste(page, 'The image is broken, please help');
     await page.getByRole('heading', { name: 'This is not a problem we know' }).waitFor();
-    await page.locator('.finding .primary').click();
-    expect(await page.locator('.answer').count()).toBeGreaterThan(2);
+    expect(await page.locator('.finding .answer').count()).toBeGreaterThan(2);
+    await page.locator('.finding .answer', { hasText: 'imaging' }).first().click();
+    expect(await page.locator('.screen .kicker').textContent()).toBe('Fix an imaging problem');
+    await press(page, '← Back');
     await press(page, 'Get help: write a support request');
     expect(await page.getByLabel('Traceback').inputValue()).toBe('The image is broken, please help');
   });

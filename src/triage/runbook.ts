@@ -48,7 +48,7 @@ export interface Situation {
   readonly means: RichText;
   readonly procedure: string | null;
   readonly step: string | null;
-  /** Text of the button that leads to the procedure. */
+  /** Text of the button that leads to the procedure; `null` asks the question of its step at once. */
   readonly action: string | null;
 }
 

@@ -47,12 +47,8 @@ export function placeOf(snapshot: TriageSnapshot): Place | null {
   return meta ?? null;
 }
 
-function eventOf(entry: Entry, diagnose: (text: string) => Diagnosis): TriageEvent {
-  if (entry.type === 'text.pasted') return { type: entry.type, diagnosis: diagnose(entry.text) };
-  if (entry.type === 'path.chosen') return { type: entry.type, procedure: entry.procedure, step: entry.step };
-  if (entry.type === 'answer.given') return { type: entry.type, answer: entry.answer };
-  return { type: entry.type };
-}
+const eventOf = (entry: Entry, diagnose: (text: string) => Diagnosis): TriageEvent =>
+  entry.type === 'text.pasted' ? { type: entry.type, diagnosis: diagnose(entry.text) } : entry;
 
 /**
  * Go through a session from its start.

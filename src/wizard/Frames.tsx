@@ -18,7 +18,7 @@ export function Frames({ exceptions, packages }: Props) {
   const [newest, ...older] = [...exceptions].reverse();
   if (!newest || exceptions.every(({ frames }) => frames.length === 0)) return null;
   return (
-    <details class="fold frames">
+    <details class="fold frames" open>
       <summary>
         Where it was raised: {newest.frames.length} {newest.frames.length === 1 ? 'frame' : 'frames'}
       </summary>
@@ -57,7 +57,7 @@ function runsOf(frames: readonly Frame[], packages: readonly Package[]): readonl
   return runs;
 }
 
-/** The raising call first and open; then the others, by package, libraries folded. */
+/** The raising call first and open; then the others, by package, folded; then all of it as text. */
 function Calls({
   exception,
   packages,
@@ -75,7 +75,7 @@ function Calls({
         <Call frame={raised} />
       </ol>
       {runsOf(before, packages).map(({ home, frames }, index) => (
-        <details key={index} open={home?.ours === true}>
+        <details key={index}>
           <summary>
             Called by {home?.name ?? 'other code'} <span class="hint">({frames.length})</span>
           </summary>
@@ -86,9 +86,28 @@ function Calls({
           </ol>
         </details>
       ))}
+      <details>
+        <summary>As text</summary>
+        <pre class="sheet" tabIndex={0}>
+          {printed(exception)}
+        </pre>
+      </details>
     </>
   );
 }
+
+/** An exception as Python prints it. */
+const printed = ({ type, message, frames }: RaisedException) =>
+  [
+    'Traceback (most recent call last):',
+    ...frames.map(({ file, line, function: name, code }) =>
+      [
+        `  File "${file}", line ${String(line ?? '?')}${name === null ? '' : `, in ${name}`}`,
+        ...(code?.split('\n') ?? []),
+      ].join('\n    '),
+    ),
+    type + (message && `: ${message}`),
+  ].join('\n');
 
 /** A library's file without the place where it is installed. */
 const shortened = (file: string) => file.replace(/^.*[\\/](?:site|dist)-packages[\\/]/, '…/');

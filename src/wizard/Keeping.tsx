@@ -8,7 +8,7 @@ interface Props {
 export function Keeping({ remembers, onForget }: Props) {
   if (remembers === null) return null;
   return (
-    <p class="hint" role="status">
+    <p class="hint keeping" role="status">
       {remembers ? (
         <>
           Kept on this device for a week, secrets masked.{' '}

@@ -9,10 +9,13 @@ interface Props {
   /** `''` leaves the recipient to the mail program. */
   readonly to: string;
   readonly name: string;
+  /** Said when it is saved: what the text still lacks. */
+  readonly lacks: string;
+  readonly onSaved: () => void;
 }
 
 /** Save the support request as a file, or hand it to the mail program. */
-export function Send({ text, subject, to, name }: Props) {
+export function Send({ text, subject, to, name, lacks, onSaved }: Props) {
   const [said, setSaid] = useState('');
   const head = `mailto:${encodeURIComponent(to).replaceAll('%40', '@')}?subject=${encodeURIComponent(subject.toWellFormed())}`;
   const whole = `${head}&body=${encodeURIComponent(text.toWellFormed().replaceAll('\n', '\r\n'))}`;
@@ -31,9 +34,15 @@ export function Send({ text, subject, to, name }: Props) {
     }
   };
 
+  const save = () => {
+    download(text, name);
+    setSaid(`Saved. ${lacks}`);
+    onSaved();
+  };
+
   return (
     <>
-      <button type="button" class="quiet" onClick={() => download(text, name)}>
+      <button type="button" class="quiet" onClick={save}>
         Download
       </button>
       <button type="button" class="quiet" onClick={() => void mail()}>

@@ -27,9 +27,7 @@ export function StageTrack({ stages, at, failed }: Props) {
         const mark = markOf(index);
         return (
           <li key={stage} class={mark} aria-current={stage === at ? 'step' : undefined}>
-            <span class="name">{stage}</span>
-            {(mark === 'failed' || mark === 'here') && <span class="word">{words[mark]}</span>}
-            <span class="sr-only">{mark === 'done' || mark === 'ahead' ? `: ${words[mark]}` : ''}</span>
+            {stage} <span class={mark === 'failed' || mark === 'here' ? 'word' : 'sr-only'}>{words[mark]}</span>
           </li>
         );
       })}

@@ -8,17 +8,34 @@ const USUAL_DISK_GB = 10;
 
 const MINUTE = 60_000;
 
+/** Waits that take longer are told in hours. Minutes. */
+const TWO_HOURS = 120;
+
 interface Props {
   readonly wait: Wait;
   /** From when on; `null` when that is not known. */
   readonly since: string | null;
+  /** `undefined` while nobody has said it. */
+  readonly diskGb: number | undefined;
+  readonly onDisk: (diskGb: number) => void;
 }
 
 /** How long to wait, when to look again by the clock, and what is left of it. */
-export function WaitTime({ wait, since }: Props) {
-  const [disk, setDisk] = useState(USUAL_DISK_GB);
-  const { least, most } = minutesFor(wait, disk);
-  const minutes = least === most ? String(least) : `${String(least)} to ${String(most)}`;
+export function WaitTime({ wait, since, diskGb = USUAL_DISK_GB, onDisk }: Props) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MINUTE / 4);
+    return () => clearInterval(timer);
+  }, []);
+  const { least, most } = minutesFor(wait, diskGb);
+  const from = Date.parse(since ?? '');
+  const left = Math.ceil((from + least * MINUTE - now) / MINUTE);
+  const at = (minutes: number) => {
+    const then = new Date(from + minutes * MINUTE);
+    const isToday = then.toDateString() === new Date(now).toDateString();
+    const day = isToday ? '' : `${then.toLocaleDateString('en', { weekday: 'short' })} `;
+    return <b>{day + clock(localTime(then))}</b>;
+  };
   return (
     <div class="wait">
       {wait.per === 'gb' && (
@@ -28,48 +45,33 @@ export function WaitTime({ wait, since }: Props) {
             type="number"
             min={1}
             max={100000}
-            value={disk}
+            value={diskGb}
             onInput={(event) => {
               const size = event.currentTarget.valueAsNumber;
-              if (size > 0) setDisk(size);
+              if (size > 0) onDisk(size);
             }}
           />
         </label>
       )}
       <p>
-        Wait {minutes} {most === 1 ? 'minute' : 'minutes'}.
+        Wait {duration(least, most)}
+        {since && `, counted from ${clock(since)}`}.
       </p>
-      {since !== null && <ByTheClock from={Date.parse(since)} least={least} most={most} />}
+      {since && (
+        <p>
+          Look again {least === most ? 'at ' : 'between '}
+          {at(least)}
+          {least < most && <> and {at(most)}</>}
+          {left > 0 ? `, in ${duration(left, left)}.` : ': that is now.'}
+        </p>
+      )}
     </div>
   );
 }
 
-interface ClockProps {
-  /** Milliseconds since 1970. */
-  readonly from: number;
-  readonly least: number;
-  readonly most: number;
-}
-
-function ByTheClock({ from, least, most }: ClockProps) {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE / 4);
-    return () => clearInterval(timer);
-  }, []);
-  const at = (minutes: number) => <b>{clock(localTime(new Date(from + minutes * MINUTE)))}</b>;
-  const left = Math.ceil((from + least * MINUTE - now) / MINUTE);
-  return (
-    <p>
-      Look again{' '}
-      {least === most ? (
-        <>at {at(least)}</>
-      ) : (
-        <>
-          between {at(least)} and {at(most)}
-        </>
-      )}
-      {left > 0 ? `, in ${String(left)} ${left === 1 ? 'minute' : 'minutes'}.` : ': that is now.'}
-    </p>
-  );
+/** `20 to 40 minutes`, `3.3 to 6.7 hours`. */
+function duration(least: number, most: number): string {
+  const hours = most > TWO_HOURS;
+  const [from, to] = [least, most].map((minutes) => (hours ? Math.round(minutes / 6) / 10 : minutes));
+  return `${from === to ? '' : `${String(from)} to `}${String(to)} ${hours ? 'hour' : 'minute'}${to === 1 ? '' : 's'}`;
 }

@@ -1,8 +1,14 @@
+import type { ComponentChildren } from 'preact';
 import type { RichText } from '../triage/procedure.ts';
 import { Rich } from './Rich.tsx';
 
+interface Props {
+  readonly text?: RichText;
+  readonly children?: ComponentChildren;
+}
+
 /** A warning, with its word: it never rests on colour alone. */
-export const Warning = ({ text }: { readonly text: RichText }) => (
+export const Warning = ({ text = [], children }: Props) => (
   <div class="warning" role="note">
     <span class="sign" aria-hidden="true">
       !
@@ -10,6 +16,7 @@ export const Warning = ({ text }: { readonly text: RichText }) => (
     <div>
       <span class="sr-only">Warning: </span>
       <Rich text={text} />
+      {children}
     </div>
   </div>
 );

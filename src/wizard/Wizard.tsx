@@ -72,6 +72,8 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
     act(action);
   };
 
+  const follow = (to: string, step: string) => go({ type: 'followed', procedure: to, step, at: now() });
+
   const memory = useMemory(procedure ?? '', work);
   const again = useHistory(
     { entries: work.entries, anchor: anchorOf(replayed), forgotten: work === noWork },
@@ -158,6 +160,7 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
           <button
             type="button"
             class="quiet help"
+            data-key="h"
             disabled={!pasting}
             onClick={() => go({ type: 'help requested', at: now() })}
           >
@@ -194,7 +197,11 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
             diagnosis={pasted.examination.diagnosis}
             runbook={runbook}
             knowledge={knowledge}
-            follow={(to, step) => go({ type: 'followed', procedure: to, step, at: now() })}
+            follow={follow}
+            answer={(to, answer) => {
+              follow(to.procedure, to.step.name);
+              go({ type: 'answered', place: to, answer, at: now() });
+            }}
           />
         </Screen>
       )}
@@ -212,6 +219,8 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
             diagnosis={diagnosis}
             runbook={runbook}
             since={trail.at(-1)?.entry.at ?? null}
+            diskGb={work.diskGb}
+            onDisk={(diskGb) => act({ type: 'disk measured', diskGb })}
             note={work.drafts[placeName(place)] ?? ''}
             onNote={(note) => act({ type: 'noted', place, note })}
             onAnswer={(answer) => go({ type: 'answered', place, answer, at: now() })}

@@ -1,7 +1,7 @@
 import type { Work } from './work.ts';
 
 /** What of a person's work is kept. Never holds a secret: see `remembered.ts`. */
-export type Remembered = Pick<Work, 'entries' | 'drafts' | 'ticket'>;
+export type Remembered = Pick<Work, 'entries' | 'drafts' | 'ticket' | 'diskGb'>;
 
 /** Work that an earlier page kept. */
 export interface Kept {
@@ -73,10 +73,8 @@ export function openMemory(shelf: Shelf | null, site: string, page: string, held
 
 function read(key: string, text: string): (Kept & { readonly page: string }) | null {
   try {
-    const { page, at, entries, drafts, ticket } = JSON.parse(text) as { page: string; at: number } & Remembered;
-    return Array.isArray(entries) && typeof at === 'number'
-      ? { key, page, at, work: { entries, drafts, ticket } }
-      : null;
+    const { page, at, ...work } = JSON.parse(text) as { page: string; at: number } & Remembered;
+    return Array.isArray(work.entries) && typeof at === 'number' ? { key, page, at, work } : null;
   } catch {
     return null;
   }

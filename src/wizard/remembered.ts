@@ -7,7 +7,7 @@ import type { Remembered } from './memory.ts';
  *
  * Throws when it cannot be masked; then it must not be kept.
  */
-export function maskedWork({ entries, drafts, ticket }: Remembered): Remembered {
+export function maskedWork({ entries, drafts, ticket, diskGb }: Remembered): Remembered {
   const mask = createMask();
   const addresses = new Set<string>();
   const safe = (text: string) => {
@@ -29,5 +29,9 @@ export function maskedWork({ entries, drafts, ticket }: Remembered): Remembered 
   // A secret is recognised in one text and may stand bare in another before it: the second time all are known.
   all();
   const masked = all();
-  return { ...masked, ticket: { ...masked.ticket, flipped: ticket.flipped.filter((value) => addresses.has(value)) } };
+  return {
+    ...masked,
+    diskGb,
+    ticket: { ...masked.ticket, flipped: ticket.flipped.filter((value) => addresses.has(value)) },
+  };
 }

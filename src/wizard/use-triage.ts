@@ -52,8 +52,11 @@ export interface Triage {
 /** The local time, as entries keep it. */
 export const now = () => localTime(new Date());
 
-/** Texts that take longer than a blink to read: then the page says that it reads. UTF-16 units. */
+/** Texts that take longer than a blink to read: then the page says at once that it reads. UTF-16 units. */
 const SAYS_SO = 300_000;
+
+/** What else takes longer than this, as on a slow network, is said then. Milliseconds. */
+const BLINK = 400;
 
 /**
  * Run the triage of a page.
@@ -113,7 +116,7 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
     setFailed(false);
     reader.cancel();
     if (next.trim() !== '') {
-      if (next.length > SAYS_SO) setReading(next.length);
+      const saying = setTimeout(() => setReading(next.length), next.length > SAYS_SO ? 0 : BLINK);
       try {
         const parts = [reader.read(next), loadKnowledge(knowledgeUrl), loadScreens()] as const;
         const [, problems, later] = await Promise.all(parts);
@@ -123,6 +126,7 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
         setFailed(!(error instanceof Cancelled));
         return;
       } finally {
+        clearTimeout(saying);
         if (newest.text === next) setReading(0);
       }
       if (newest.text !== next) return;
@@ -163,7 +167,7 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
     }
   };
 
-  const resume = async ({ entries, drafts, ticket }: Remembered) => {
+  const resume = async ({ entries, drafts, ticket, diskGb }: Remembered) => {
     try {
       const steps = await loadRunbook(runbookUrl);
       await readAll(entries);
@@ -174,7 +178,10 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
         (read) => examined(read).diagnosis,
       );
       const applies = entries.slice(0, trail.length);
-      act({ type: 'resumed', work: { entries: applies, drafts, lost, ticket: { ...noWork.ticket, ...ticket } } });
+      act({
+        type: 'resumed',
+        work: { entries: applies, drafts, lost, ticket: { ...noWork.ticket, ...ticket }, diskGb },
+      });
       return true;
     } catch {
       setFailed(true);
@@ -184,6 +191,8 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
 
   const cancel = () => {
     reader.cancel();
+    newest.text = '';
+    setReading(0);
     setText(latest?.type === 'text.pasted' ? latest.text : '');
   };
 

@@ -21,6 +21,8 @@ export interface Work {
   /** What was kept and no longer applies: the steps have changed since. */
   readonly lost: readonly Entry[];
   readonly ticket: TicketEdits;
+  /** Size of the instance's disk, once a wait asked for it. */
+  readonly diskGb?: number | undefined;
 }
 
 export type WorkAction =
@@ -33,6 +35,7 @@ export type WorkAction =
   | { readonly type: 'put back' }
   | { readonly type: 'noted'; readonly place: Place; readonly note: string }
   | { readonly type: 'ticket edited'; readonly edits: Partial<TicketEdits> }
+  | { readonly type: 'disk measured'; readonly diskGb: number }
   | { readonly type: 'started over' }
   /** Go to where the session stood before, or stood after that. */
   | { readonly type: 'went'; readonly entries: readonly Entry[] }
@@ -87,6 +90,8 @@ export function workAfter(work: Work, action: WorkAction): Work {
       return { ...work, drafts: { ...drafts, [placeName(action.place)]: action.note } };
     case 'ticket edited':
       return { ...work, ticket: { ...work.ticket, ...action.edits } };
+    case 'disk measured':
+      return { ...work, diskGb: action.diskGb };
     case 'started over':
       return { ...noWork, dropped: entries, drafts };
   }

@@ -1,7 +1,10 @@
 import type { Diagnosis, Finding } from '../../diagnosis/diagnosis.ts';
 import { needsDestroyedInstance } from '../../triage/destroyed.ts';
+import type { Place } from '../../triage/place.ts';
 import { situationOf } from '../../triage/situation.ts';
+import { stageShown } from '../../triage/stage-shown.ts';
 import type { Runbook } from '../../triage/runbook.ts';
+import { Answers } from '../Answers.tsx';
 import type { WizardKnowledge } from '../data.ts';
 import { Facts } from '../Facts.tsx';
 import { Frames } from '../Frames.tsx';
@@ -17,24 +20,29 @@ interface Props {
   readonly runbook: Runbook;
   readonly knowledge: WizardKnowledge;
   readonly follow: (procedure: string, step: string) => void;
+  /** Go to a step and give this answer to it. */
+  readonly answer: (place: Place, answer: string) => void;
 }
 
 const sure = {
   certain: 'The stage and the message both say so.',
-  likely: 'The message says so; the text names no stage.',
+  likely: 'The message says so; the text does not tell in which stage it failed.',
   possible: 'The place where it failed says so; the message is not a known one.',
 } as const;
 
 /** What the paste says: the stage, the exception, the known problem with its proof, and the way on. */
-export function Findings({ text, diagnosis, runbook, knowledge, follow }: Props) {
+export function Findings({ text, diagnosis, runbook, knowledge, follow, answer }: Props) {
   const { status, findings, exceptions, notices } = diagnosis;
   const [best, ...others] = findings;
   const situation = runbook.situations.find(({ name }) => name === situationOf(diagnosis));
   const newest = exceptions.at(-1);
+  const stage = stageShown(diagnosis, runbook.stages, knowledge.problems);
+  // What the situation says itself.
+  const told = situation?.name === 'running' ? 'still-running' : situation?.name;
 
   return (
     <>
-      {status?.stage && <StageTrack stages={runbook.stages} at={status.stage} failed={status.failed} />}
+      {stage && <StageTrack stages={runbook.stages} at={stage} failed={status?.failed === true} />}
       {newest && (
         <p class="exception">
           <code>
@@ -43,16 +51,16 @@ export function Findings({ text, diagnosis, runbook, knowledge, follow }: Props)
         </p>
       )}
       {needsDestroyedInstance(diagnosis, runbook.stages) && <Warning text={runbook.site.destroyedInstance} />}
-      {situation && <SituationCard situation={situation} runbook={runbook} follow={follow} />}
-      {best && (
-        <FindingCard finding={best} runbook={runbook} knowledge={knowledge} follow={follow} first={!situation} />
-      )}
-      {notices.length > 0 && (
-        <ul class="notices">
-          {notices.map(({ code, message }) => (
+      <ul class="notices">
+        {notices
+          .filter(({ code }) => code !== told)
+          .map(({ code, message }) => (
             <li key={code}>{message}</li>
           ))}
-        </ul>
+      </ul>
+      {situation && <SituationCard situation={situation} runbook={runbook} follow={follow} answer={answer} />}
+      {best && (
+        <FindingCard finding={best} runbook={runbook} knowledge={knowledge} follow={follow} first={!situation} />
       )}
       {others.length > 0 && (
         <details class="fold">
@@ -124,21 +132,29 @@ function FindingCard({ finding, runbook, knowledge, follow, first }: FindingProp
   );
 }
 
-interface SituationProps extends Pick<Props, 'runbook' | 'follow'> {
+interface SituationProps extends Pick<Props, 'runbook' | 'follow' | 'answer'> {
   readonly situation: Runbook['situations'][number];
 }
 
-function SituationCard({ situation, runbook, follow }: SituationProps) {
+function SituationCard({ situation, runbook, follow, answer }: SituationProps) {
   const procedure = runbook.procedures.find(({ name }) => name === situation.procedure);
+  const first = situation.step ?? procedure?.start;
+  const step = procedure?.steps.find(({ name }) => name === first);
+  // A step that warns is shown whole.
+  const asks = situation.action === null && step?.warning === null && step.does === null;
   return (
     <article class="finding">
       <h3>{situation.title}</h3>
       <Rich text={situation.means} />
-      {procedure && (
-        <button type="button" class="primary" onClick={() => follow(procedure.name, situation.step ?? procedure.start)}>
-          {situation.action ?? procedure.title}
-        </button>
-      )}
+      {procedure &&
+        step &&
+        (asks ? (
+          <Answers step={step} facts={[]} onAnswer={(given) => answer({ procedure: procedure.name, step }, given)} />
+        ) : (
+          <button type="button" class="primary" onClick={() => follow(procedure.name, step.name)}>
+            {situation.action ?? procedure.title}
+          </button>
+        ))}
     </article>
   );
 }

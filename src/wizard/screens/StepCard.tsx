@@ -1,9 +1,9 @@
-import { isOffered } from '../../triage/triage.machine.ts';
 import { cloudPage } from '../../triage/cloud-page.ts';
 import { needsDestroyedInstance } from '../../triage/destroyed.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import type { Runbook } from '../../triage/runbook.ts';
 import type { Place } from '../../triage/place.ts';
+import { Answers } from '../Answers.tsx';
 import { CopyButton } from '../CopyButton.tsx';
 import { Rich } from '../Rich.tsx';
 import { WaitTime } from '../WaitTime.tsx';
@@ -16,13 +16,26 @@ interface Props {
   readonly runbook: Runbook;
   /** When the step was reached, `null` at the very start. */
   readonly since: string | null;
+  /** `undefined` while nobody has said it. */
+  readonly diskGb: number | undefined;
+  readonly onDisk: (diskGb: number) => void;
   readonly note: string;
   readonly onNote: (note: string) => void;
   readonly onAnswer: (answer: string) => void;
 }
 
 /** One step: the warning before the command that it guards, what to do, the question and its answers. */
-export function StepCard({ place: { step }, facts, diagnosis, runbook, since, note, onNote, onAnswer }: Props) {
+export function StepCard({
+  place: { step },
+  facts,
+  diagnosis,
+  runbook,
+  since,
+  note,
+  onNote,
+  onAnswer,
+  ...disk
+}: Props) {
   const { site, stages } = runbook;
   const page = cloudPage(step.opens, site, diagnosis?.request ?? {});
   return (
@@ -48,17 +61,8 @@ export function StepCard({ place: { step }, facts, diagnosis, runbook, since, no
           <CopyButton key={step.name} text={step.command} label="Copy" shownIn="command" />
         </div>
       )}
-      {step.wait !== null && <WaitTime wait={step.wait} since={since} />}
-      <fieldset class="answers">
-        <legend>{step.question ?? 'When that is done:'}</legend>
-        {step.answers
-          .filter((answer) => isOffered(answer, facts))
-          .map(({ answer }, index) => (
-            <button key={answer} type="button" class="answer" data-key={index + 1} onClick={() => onAnswer(answer)}>
-              {answer}
-            </button>
-          ))}
-      </fieldset>
+      {step.wait !== null && <WaitTime wait={step.wait} since={since} {...disk} />}
+      <Answers step={step} facts={facts} onAnswer={onAnswer} />
       <details class="note" open={note !== ''}>
         <summary>Add a note of your own</summary>
         <textarea

@@ -8,6 +8,7 @@ import { CopyButton } from '../CopyButton.tsx';
 import { Masked } from '../Masked.tsx';
 import { NOT_MASKED, safely } from '../safely.ts';
 import { Send } from '../Send.tsx';
+import { Warning } from '../Warning.tsx';
 import type { TicketEdits } from '../work.ts';
 
 interface Props {
@@ -21,6 +22,7 @@ interface Props {
 }
 
 const fieldId = (name: string) => `field-${name}`;
+const focusField = (name: string) => document.getElementById(fieldId(name))?.focus();
 
 /** The support request: filled from the paste and the record, open to change, and shown as it will be sent. */
 export function SupportRequestForm({ form, diagnosis, failureText, trail, edits, supportEmail, onEdit }: Props) {
@@ -40,20 +42,14 @@ export function SupportRequestForm({ form, diagnosis, failureText, trail, edits,
     [written, subject, firstValue, edits.flipped],
   );
 
-  const focusMissing = () => {
-    const [first] = missing;
-    if (first) document.getElementById(fieldId(first.name))?.focus();
-  };
+  const focusMissing = () => focusField(missing[0]?.name ?? '');
   const lacks =
     missing.length === 0 ? '' : `Still missing: ${missing.map(({ label }) => plainLabel(label)).join(', ')}.`;
 
   return (
     <>
       {missing.length > 0 && (
-        <div class="warning" role="note">
-          <span class="sign" aria-hidden="true">
-            !
-          </span>
+        <Warning>
           <p>
             The support team also needs:{' '}
             {missing.map(({ name, label }, index) => (
@@ -64,7 +60,7 @@ export function SupportRequestForm({ form, diagnosis, failureText, trail, edits,
                   href={`#${fieldId(name)}`}
                   onClick={(event) => {
                     event.preventDefault();
-                    document.getElementById(fieldId(name))?.focus();
+                    focusField(name);
                   }}
                 >
                   {plainLabel(label)}
@@ -73,7 +69,7 @@ export function SupportRequestForm({ form, diagnosis, failureText, trail, edits,
             ))}
             .
           </p>
-        </div>
+        </Warning>
       )}
       <div class="request">
         <div class="fields">
@@ -161,7 +157,14 @@ export function SupportRequestForm({ form, diagnosis, failureText, trail, edits,
                   lacks={lacks}
                   onCopied={focusMissing}
                 />
-                <Send text={safe.text} subject={safe.subject} to={supportEmail} name={safe.name} />
+                <Send
+                  text={safe.text}
+                  subject={safe.subject}
+                  to={supportEmail}
+                  name={safe.name}
+                  lacks={lacks}
+                  onSaved={focusMissing}
+                />
               </div>
               <Masked sensitive={safe.sensitive} flipped={edits.flipped} onFlipped={(flipped) => onEdit({ flipped })} />
             </>
@@ -169,22 +172,17 @@ export function SupportRequestForm({ form, diagnosis, failureText, trail, edits,
         </div>
       </div>
       {form.reminder !== null && (
-        <div class="warning" role="note">
-          <span class="sign" aria-hidden="true">
-            !
-          </span>
-          <div>
-            <p>{form.reminder}</p>
-            {form.userMessage !== null && (
-              <>
-                <pre id="user-message" class="sheet" tabIndex={0}>
-                  {form.userMessage}
-                </pre>
-                <CopyButton text={form.userMessage} label="Copy the message to the user" shownIn="user-message" />
-              </>
-            )}
-          </div>
-        </div>
+        <Warning>
+          <p>{form.reminder}</p>
+          {form.userMessage !== null && (
+            <>
+              <pre id="user-message" class="sheet" tabIndex={0}>
+                {form.userMessage}
+              </pre>
+              <CopyButton text={form.userMessage} label="Copy the message to the user" shownIn="user-message" />
+            </>
+          )}
+        </Warning>
       )}
     </>
   );
