@@ -73,8 +73,11 @@ export function openMemory(shelf: Shelf | null, site: string, page: string, held
 
 function read(key: string, text: string): (Kept & { readonly page: string }) | null {
   try {
-    const { page, at, ...work } = JSON.parse(text) as { page: string; at: number } & Remembered;
-    return Array.isArray(work.entries) && typeof at === 'number' ? { key, page, at, work } : null;
+    const kept = JSON.parse(text) as { page: string; at: number } & Remembered;
+    const { page, at, entries, drafts, ticket, diskGb } = kept;
+    return Array.isArray(entries) && typeof at === 'number'
+      ? { key, page, at, work: { entries, drafts, ticket, diskGb } }
+      : null;
   } catch {
     return null;
   }
