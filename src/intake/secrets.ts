@@ -1,5 +1,7 @@
-import { edited, pasted } from './mapped.ts';
+import { namedSecrets } from './named-secrets.ts';
 import type { Span } from './reading.ts';
+import { isPlaceholder } from './secret-value.ts';
+import { unmangled } from './unmangled.ts';
 
 /** A credential in a text: the span covers the value alone, which is what has to be masked. */
 export interface Secret extends Span {
@@ -7,66 +9,143 @@ export interface Secret extends Span {
   readonly kind: string;
 }
 
-/** One kind of credential. */
+/** One kind of credential that its own form or its surroundings give away. */
 interface Rule {
   readonly kind: string;
   /** Says at little cost that a text holds none: logs are long and mostly clean. */
   readonly probe: RegExp;
   /** Its group that took part is the value that must not be shown. */
   readonly pattern: RegExp;
+  /** The value looks like this, and words of the language do not. */
+  readonly like?: RegExp;
 }
 
+// Has a digit and a letter, and is no version, date, address or code.
+const STRONG =
+  /^(?=[^\d]{0,200}\d)(?=[^A-Za-z]{0,200}[A-Za-z])(?!\d{4}-\d|\w{3,5}:|[a-z]+[-_.]?v?\d(?:\.\d{1,3}){0,3}$|(?:sha|md|base|utf)-?\d)[^/=(:][^(=]*$/;
+
+// A word has none of these.
+const CODED = /\d|[^\w\s-]|[a-z][A-Z]/;
+
+const WEB_PASSWORD = /:\/\/[^\s/@:'"<>]{0,256}:[^\s/@]/;
+
 // Each pattern is bounded and proved linear by the test over all patterns: people paste whole logs.
+// In an escaped text a value may stand behind `\n`: there no word begins, for the `n` is a letter too.
 const rules: readonly Rule[] = [
   {
     kind: 'password in a web address',
-    probe: /:\/\/[^\s/@:'"<>]{0,256}:[^\s/@]/,
-    pattern: /:\/\/[^\s/@:'"<>]{0,256}:([^\s/@'"<>]{1,256})@/dg,
+    probe: WEB_PASSWORD,
+    // It may hold an @.
+    pattern: /:\/\/[^\s/@:'"<>]{0,256}:([^\s/@'"<>]{1,256}(?:@[^\s/@,'"<>:]{1,40}(?=@))?)@/dg,
+  },
+  {
+    kind: 'password in a web address',
+    probe: WEB_PASSWORD,
+    // With a slash in it, where no port can stand.
+    pattern: /:\/\/[^\s/@:'"<>]{0,256}:(?!\d{1,5}[/,])([^\s@'"<>/:]{1,100}\/[^\s@'"<>:]{1,100})@/dg,
+  },
+  {
+    kind: 'password in a web address',
+    probe: WEB_PASSWORD,
+    // RabbitMQ's and MongoDB's name several hosts.
+    pattern: /,[^\s/@:,'"<>]{1,64}:([^\s/@,'"<>]{1,256})@[\w.-]{1,255}:\d/dg,
+  },
+  {
+    kind: 'key in a web address',
+    probe: /:\/\/[\w-]{30}|hooks\.slack|webhook|[?&;_][Ss]ig=|[Ss]ignature/,
+    pattern:
+      /:\/\/([\w-]{30,255})@|hooks\.slack\.com\/services\/([\w/-]{20,255})|webhooks?b?2?\/([\w@-]{15,80}\/[\w/-]{20,255})|(?:[?&;_][Ss]ig|[Ss]ignature)=['"]?([\w%+/-]{20,512}={0,2})/dg,
   },
   {
     kind: 'login on a command line',
-    probe: /basic[_-]auth/,
-    // Flower takes several, with a comma between them.
-    pattern: /--basic[_-]auth[= ]['"]?[^\s:=-][^\s:'",\\=]{0,100}:([^\s'"\\]{1,512})/dg,
+    probe: /basic[_-]auth|[\s'"](?:-u|--(?:proxy-)?user)/,
+    // Flower takes several, with a comma between them. `docker run -u 1000:1000` names no password.
+    pattern:
+      /(?:--basic[_-]auth|[\s'"](?:-u|--(?:proxy-)?user))(?:=|['"]?,?\s?)(?:\\{0,7}(?:"[^\s:'"\\=]{1,100}:([^"\\\n]{1,256})|'[^\s:'"\\=]{1,100}:([^'\\\n]{1,256}))|[^\s:'"\\=-][^\s:'"\\=]{0,100}:(?!\d{1,9}(?:\s|$))([^\s'"\\]{3,512}))/dg,
+  },
+  {
+    kind: 'password on a command line',
+    probe: /sshpass|mysql|docker|mongo|ldap|redis-cli|rabbitmqctl|sudo -S|chpasswd|passin|smbclient/,
+    pattern:
+      /(?:sshpass\b['", ]{1,4}-p|mysql(?:dump|admin)?\b[^\n|;]{0,40}?[\s'"]-p(?=[^\s'"])|(?:docker|mongo(?:dump|sh)?)\s[^\n|;]{0,40}?\s-p\s(?!\d)|ldap(?:search|modify|add)\s[^\n|;]{0,40}?\s-w\s|redis-cli\s[^\n|;]{0,40}?\s?-a\s|rabbitmqctl\s(?:add_user|change_password)\s\S{1,64}\s|passin pass:|smbclient\s[^\n|;]{0,40}?-U\s?[^\s%]{1,64}%)['",\s]{0,4}([^\s'",\\-][^\s'"\\]{2,255})/dg,
+  },
+  {
+    kind: 'password on a command line',
+    probe: /\|\s?(?:sudo|chpasswd)|sshpass -p ?\\{0,7}['"]/,
+    pattern:
+      /echo\s\\{0,7}['"]?(?:[\w-]{1,32}:)?([^\s'"|\\]{3,128})\\{0,7}['"]?\s?\|\s?(?:sudo\s-S|chpasswd)|sshpass -p ?\\{0,7}(?:"([^"\n\\]{1,128})|'([^'\n\\]{1,128}))/dg,
   },
   {
     kind: 'authorization header',
     probe: /[Aa]uthorization|AUTHORIZATION/,
+    // Digest and OAuth send several values, one of which is the secret.
     pattern:
-      /\bAuthorization\\?['"]?\s{0,3}[:=,]\s{0,3}(?:[uUbB]?\\?['"])?(?:(?:Bearer|Basic|Token|Digest|ApiKey)\s{1,3})?([^\s'",\\]{4,4096})/dgi,
+      /authorization\\{0,7}['"]?\s{0,3}[:=,][ \t]{0,3}(?:[uUbB]?\\{0,7}['"])?(?:(?:Bearer|Basic|Token)\s{1,3}|[A-Za-z][\w-]{2,20}[ \t]{1,3})?((?:[\w-]{2,40}=\\{0,7}"[^"\n]{0,500}"(?:,\s{0,2})?){1,20}|[\w-]{2,40}=[^\s"'\\]{1,500}(?:, ?[\w-]{2,40}=[^\s"'\\]{1,500}){1,20}|[^\s'",\\<]{4,4096})/dgi,
+    like: CODED,
   },
   { kind: 'access token', probe: /[Bb]earer\s/, pattern: /\b[Bb]earer[ \t]{1,3}([\w.~+/-]{16,4096}=*)/dg },
   {
+    kind: 'access token',
+    probe: /[Tt]oken/,
+    // Keystone's, in an answer and in what it says of one.
+    pattern:
+      /token\\{0,7}['"]:\s?\{[^{}]{0,300}?['"]id\\{0,7}['"]:\s?[uU]?\\{0,7}['"]([^'"\\\s]{8,4000})|token['",]{0,2}(?: is)?\s{1,3}['"]?([\da-f]{32,128}|[\da-f]{8}-[\da-f-]{27})(?![\w-])/dgi,
+  },
+  {
     kind: 'cookie',
     probe: /[Cc]ookie|COOKIE/,
-    pattern: /\b(?:Set-)?Cookie\\?['"]?\s{0,3}:\s{0,3}(?:[uUbB]?\\?['"])?([^\s'"\\][^\n'"\\]{3,4000})/dgi,
-  },
-  {
-    kind: 'password on a command line',
-    probe: /(?:password|token|secret)\s|sshpass|\s(?:-u|--user)\s/,
-    // `docker run -u 1000:1000` names no password.
     pattern:
-      /(?:--(?:os-|admin-|auth-|db-)?(?:password|token|secret)\s{1,3}|\bsshpass\s{1,3}-p\s{0,3}|\s(?:-u|--user)\s{1,3}['"]?[^\s:'"\\]{1,100}:(?!\d{1,9}(?:\s|$)))(?:\\?['"])?([^\s'"\\-][^\s'"\\]{2,255})/dg,
-  },
-  {
-    kind: 'password or key',
-    probe: /[Pp]assw|PASSW|[Pp]assp|[Ss]ecret|SECRET|[Tt]oken|TOKEN|[Kk]ey['"\\:= ]|KEY/,
-    pattern:
-      /(?:passw(?:or)?d|passphrase|secret(?:_?key)?|api[_-]?key|access[_-]?key|private[_-]?key|(?:auth|access|api|csrf|refresh)[_-]?token|(?<!nexpected )token|ex_force_auth_token)\\?['"]?\]?\s{0,3}(?:=>|[:=])\s{0,3}[uUbB]?(?:\\?'([^'\\\n]{1,512})\\?'|\\?"([^"\\\n]{1,512})\\?"|([^\s'"\\,;&)(\]}[{<>]{3,512}(?![\w(.[])))/dgi,
+      /cookies?\\{0,7}['"]?\s{0,3}[:=][ \t]{0,3}(?:[uUbB]?\\{0,7}['"])?([\w.$!%-]{1,100}=[^\n'"\\]{2,4000}|[\w.%-]{8,255})/dgi,
+    like: CODED,
   },
   {
     kind: 'password',
-    probe: /[Pp]wd|PWD|[_-]pass|_PASS/,
-    // `PWD=/home/joe` is a folder.
+    probe: /[Pp]assw|[Pp]assp|requirepass|masterauth|bindpw/,
+    // In a sentence; in `.netrc`; Redis and LDAP put no sign between.
     pattern:
-      /(?:\bpwd|[_-]pass)\\?['"]?\s{0,3}[:=]\s{0,3}[uUbB]?\\?['"]?([^\s'"\\,;&)(\]}[{<>/][^\s'"\\,;&)(\]}[{<>]{2,255})/dgi,
+      /(?:pass(?:word|phrase|wort)|requirepass|masterauth|bindpw)(?:\s(?:has been |was |is )?(?:is|was|to|changed to|set to|reset to):?)?[ \t]{1,20}(?:"([^"\n]{3,100})"|'?([^\s'"<>,;(){}“”]{5,127}[^\s'"<>,;(){}“”.:]))/dgi,
+    like: STRONG,
+  },
+  {
+    kind: 'password',
+    probe: /login|[Cc]redentials|[Uu]ser|:5432:|<\//,
+    pattern:
+      /login\s\S{1,64}\s{1,9}password\s(\S{1,256})|(?:^|[\s'"(>])[\w.*-]{1,255}:5432:[\w*-]{1,63}:[\w*-]{1,63}:([^\s'"\\]{3,256})|<[\w:.-]{0,60}(?:password|passwd|pass|secret|token|passphrase|key)>([^<>\n]{1,512})<\//dgim,
+  },
+  {
+    kind: 'password',
+    probe: /[Uu]ser\w{0,4}\/pass|[Cc]redentials|auth\(?=|BasicAuth/,
+    pattern:
+      /(?:user(?:name)?\/pass(?:word)?|credentials)\s?:\s?[\w.@-]{1,64}\s?\/\s?([^\s,;)]{4,128})|(?:auth=\(|BasicAuth\()\s?u?\\{0,7}['"][^'"\n]{1,100}['"],\s?u?\\{0,7}['"]([^'"\\\n]{1,256})/dgi,
+    like: CODED,
+  },
+  {
+    kind: 'password or key',
+    probe: /["'_]auth\\{0,7}["']?\s{0,2}[:=]/,
+    // Of Docker and npm.
+    pattern: /["'_]auth\\{0,7}["']?\s{0,2}[:=]\s{0,2}\\{0,7}["']?([A-Za-z\d+/]{16,512}={0,2})(?![\w/.:-])/dg,
+    like: /\d/,
   },
   {
     kind: 'key that is known by its form',
-    // Of GitHub, Slack, AWS, GitLab, npm, OpenAI, Hugging Face, Google, SendGrid; of Keystone (Fernet); JSON web tokens.
-    probe: /\b(?:gh[pousr]_|github_pat_|xox|A[KS]IA|glpat-|npm_|sk-|hf_|AIza|SG\.|gAAAAA|eyJ)/,
+    // Of GitHub, Slack, AWS, GitLab, npm, PyPI, Docker, Vault, DigitalOcean, Atlassian, OpenAI, Stripe, Hugging Face, Google, SendGrid,
+    // Telegram; of Keystone (Fernet); JSON web tokens; tickets of CAS.
+    probe:
+      /gh[pousr]_|github_pat_|xox|xapp-|A[KS]IA|gl\w{2,4}-|npm_|pypi-|dckr_pat_|hvs\.|dop_v1|ATATT|[sr]k[-_]|hf_|AIza|ya29|GOCSPX|SG\.|:AA|gAAAAA|eyJ|[PST]G?T-\d|PGTIOU/,
     pattern:
-      /(?<![\w.-])(gh[pousr]_\w{36,255}|github_pat_\w{22,255}|xox[abeoprs]-[\w-]{10,255}|A[KS]IA[A-Z\d]{16}|glpat-[\w-]{20,255}|npm_\w{36}|sk-[\w-]{20,255}|hf_\w{34}|AIza[\w-]{35}|SG\.[\w-]{16,32}\.[\w-]{16,64}|gAAAAA[\w-]{60,2000}={0,2}|eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,2000})/dg,
+      /(?:(?<![\w.-])|(?<=\\[nrt]))(gh[pousr]_\w{36,255}|github_pat_\w{22,255}|xox[abeoprs][-.][\w.-]{10,255}|xapp-[\w-]{20,255}|A[KS]IA[A-Z\d]{16}|gl(?:pat|dt|rt|cbt|ptt|ft)-[\w-]{20,255}|npm_\w{36}|pypi-[\w-]{50,255}|dckr_pat_[\w-]{20,64}|hvs\.[\w-]{20,255}|dop_v1_\w{64}|ATATT3[\w=-]{30,255}|[sr]k_live_\w{16,255}|sk-[\w-]{20,255}|hf_\w{34}|AIza[\w-]{35}|ya29\.[\w-]{20,255}|GOCSPX-[\w-]{20,64}|SG\.[\w-]{16,32}\.[\w-]{16,64}|\d{8,10}:AA[\w-]{33}|gAAAAA[\w-]{60,2000}={0,2}|eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,2000}|(?:ST|PT|TGT|PGT|PGTIOU)-\d{1,9}-[\w.-]{16,255})/dg,
+    like: /\d|[a-z][A-Z]|^A/,
+  },
+  {
+    kind: 'password hash',
+    probe: /\$(?:2[abxy]|[156y]|apr1)\$|pbkdf2_/,
+    pattern: /(\$(?:2[abxy]|[156y]|apr1)\$[\w./$]{20,200}|pbkdf2_sha\d{1,3}\$\d{1,9}\$[\w+/=$]{20,200})/dg,
+  },
+  {
+    kind: 'private key',
+    probe: /Private-Lines/,
+    // Of PuTTY.
+    pattern: /Private-Lines: \d{1,3}((?:\s{1,2}(?!Private)[\w+/=]{1,64}){1,100})/dg,
   },
   // The link in the failure e-mail approves at once, for whoever holds it.
   {
@@ -77,71 +156,56 @@ const rules: readonly Rule[] = [
   },
 ];
 
-// What stands where a value could, and is none.
-const NO_VALUE =
-  /^(?:None|null|undefined|True|False|true|false|str|string|\*{2,}|x{3,}|\.{3}|…|self\.\S*|kwargs\S*|settings\.\S*|[\w.]+\(.*)$/;
-
-/** Characters that mail escapes for HTML, once or more. */
-const ESCAPED = /&(?:amp;){0,3}(quot|apos|#34|#39|lt|gt|amp);/g;
-const CHARACTERS: Readonly<Record<string, string>> = {
-  quot: '"',
-  apos: "'",
-  '#34': '"',
-  '#39': "'",
-  lt: '<',
-  gt: '>',
-  amp: '&',
-};
+// What a value is behind these is known only once they are undone.
+// eslint-disable-next-line no-control-regex -- a terminal's colours begin with one
+const IS_MANGLED = /^=3D|&(?:amp;|#38;){0,5}(?:quot|apos|lt|gt|#\d{2}|#[xX]\w{2})|\x1b/;
 
 /**
- * Find what looks like a credential, also where the text is escaped for HTML.
+ * Find what looks like a credential, also where the text was escaped, coloured or cut on its way.
  *
  * @returns Spans of the values alone, ascending and without overlap. UUIDs, image hashes, usernames and addresses are none.
  */
 export function findSecrets(text: string): readonly Secret[] {
-  const found = secretsIn(text);
-  const escapes = [...text.matchAll(ESCAPED)].map(({ 0: { length }, 1: name = '', index }) => ({
-    start: index,
-    end: index + length,
-    text: CHARACTERS[name] ?? '',
-  }));
-  if (escapes.length > 0) {
-    const plain = edited(pasted(text), escapes);
-    for (const { kind, ...span } of secretsIn(plain.text)) found.push({ kind, ...plain.toPaste(span) });
+  const plain = unmangled(text);
+  const found = secretsIn(text).filter(({ start, end }) => !plain || !IS_MANGLED.test(text.slice(start - 1, end)));
+  if (plain) for (const { kind, ...span } of secretsIn(plain.text)) found.push({ kind, ...plain.toPaste(span) });
+  found.sort((one, other) => one.start - other.start);
+  const apart: Secret[] = [];
+  for (const secret of found) {
+    const before = apart.at(-1);
+    if (!before || secret.start >= before.end) apart.push(secret);
+    else if (secret.end > before.end) apart[apart.length - 1] = { ...before, end: secret.end };
   }
-  found.sort((one, other) => one.start - other.start || other.end - one.end);
-  let end = 0;
-  return found.flatMap((secret) => {
-    const start = Math.max(secret.start, end);
-    if (secret.end <= start) return [];
-    ({ end } = secret);
-    return [{ ...secret, start }];
-  });
+  return apart;
 }
 
 function secretsIn(text: string): Secret[] {
   const found: Secret[] = privateKeys(text);
-  for (const { kind, probe, pattern } of rules) {
+  for (const { kind, probe, pattern, like } of rules) {
     if (!probe.test(text)) continue;
     for (const { indices } of text.matchAll(pattern)) {
       const span = indices?.slice(1).find((group) => group !== undefined);
-      if (span && !NO_VALUE.test(text.slice(...span).slice(0, 100))) found.push({ kind, start: span[0], end: span[1] });
+      if (!span) continue;
+      const value = text.slice(...span);
+      if (!isPlaceholder(value) && (like?.test(value) ?? true)) found.push({ kind, start: span[0], end: span[1] });
     }
   }
+  for (const span of namedSecrets(text)) found.push({ kind: 'password or key', ...span });
   return found;
 }
 
-const KEY_BEGINS = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/g;
+const KEY_BEGINS = /[-–—]{2,5}BEGIN[A-Z\s>]{0,30}PRIVATE[\s>]{1,4}KEY(?: BLOCK)?[-–—]{2,5}/g;
 
 /** Keys in PEM's form; one that is cut off goes to the end of the text. */
 function privateKeys(text: string): Secret[] {
   const keys: Secret[] = [];
   let end = 0;
-  for (const { 0: opening, index } of /PRIVATE KEY-/.test(text) ? text.matchAll(KEY_BEGINS) : []) {
+  for (const { 0: opening, index } of text.includes('PRIVATE') ? text.matchAll(KEY_BEGINS) : []) {
     const start = index + opening.length;
     if (start <= end) continue;
-    const closing = text.indexOf('-----END', start);
-    end = closing === -1 ? text.length : closing;
+    const closing = /[-–—]{2,5}END/g;
+    closing.lastIndex = start;
+    end = closing.exec(text)?.index ?? text.length;
     if (end > start) keys.push({ kind: 'private key', start, end });
   }
   return keys;

@@ -1,24 +1,11 @@
 import { findSecrets } from '../intake/secrets.ts';
-
-/** Something in a text that may not be for everyone. The same value has the same stand-in everywhere. */
-export interface Sensitive {
-  /** The very characters. */
-  readonly value: string;
-  /** What stands in their place: `[masked-1]`. */
-  readonly standIn: string;
-  /** As the page names it: “password in a web address”. */
-  readonly kind: string;
-  readonly masked: boolean;
-}
+import { ADDRESS, type Sensitive } from './sensitive.ts';
 
 /** A text that is safe to send, and what is sensitive in it. */
 export interface Redacted {
   readonly text: string;
   readonly sensitive: readonly Sensitive[];
 }
-
-/** What an e-mail address is called in `Sensitive.kind`: the only kind that stays as it is until someone masks it. */
-export const ADDRESS = 'e-mail address';
 
 const ADDRESSES = /(?<![\w.%+-])[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])/g;
 
@@ -100,17 +87,39 @@ function findSensitive(text: string, known: readonly Sensitive[]): readonly Foun
     ...known.flatMap(({ value, kind }) => (kind === ADDRESS ? [] : [[value, kind] as const])),
     ...secrets.map(({ start, end, kind }) => [text.slice(start, end), kind] as const),
   ]);
-  const again = [...kinds].flatMap(([secret, kind]) => (isTelling(secret) ? placesOf(secret, text, kind) : []));
-  const hidden = [...secrets, ...again];
-  const addresses = [...text.matchAll(ADDRESSES)]
-    .map(({ 0: { length }, index }) => ({ start: index, end: index + length, kind: ADDRESS }))
-    .filter((address) => !hidden.some(({ start, end }) => start < address.end && address.start < end));
-  return [...hidden, ...addresses].sort((one, other) => one.start - other.start || other.end - one.end);
+  const hidden = [...secrets, ...placesOf(kinds, text)].sort(byPlace);
+  const addresses: Found[] = [];
+  let next = 0;
+  let hiddenTo = 0;
+  for (const { 0: address, index } of text.matchAll(ADDRESSES)) {
+    const end = index + address.length;
+    for (let one = hidden[next]; one && one.start < end; one = hidden[++next]) hiddenTo = Math.max(hiddenTo, one.end);
+    if (hiddenTo <= index) addresses.push({ start: index, end, kind: ADDRESS });
+  }
+  return [...hidden, ...addresses].sort(byPlace);
 }
 
-function placesOf(secret: string, text: string, kind: string): readonly Found[] {
+const byPlace = (one: Found, other: Found) => one.start - other.start || other.end - one.end;
+
+/** By so many of its first characters a secret is looked up; a telling one has as many. */
+const START = 8;
+
+/** Where telling secrets stand, in one pass: a log can hold thousands. */
+function placesOf(kinds: ReadonlyMap<string, string>, text: string): readonly Found[] {
+  const lengths = new Map<string, Set<number>>();
+  for (const secret of kinds.keys()) {
+    if (!isTelling(secret)) continue;
+    const start = secret.slice(0, START);
+    lengths.set(start, (lengths.get(start) ?? new Set()).add(secret.length));
+  }
   const places: Found[] = [];
-  for (let start = text.indexOf(secret); start !== -1; start = text.indexOf(secret, start + secret.length))
-    places.push({ start, end: start + secret.length, kind });
+  const first = new Set([...lengths.keys()].map((start) => start.charCodeAt(0)));
+  for (let start = 0; start + START <= text.length && first.size > 0; start++) {
+    if (!first.has(text.charCodeAt(start))) continue;
+    for (const length of lengths.get(text.slice(start, start + START)) ?? []) {
+      const kind = kinds.get(text.slice(start, start + length));
+      if (kind !== undefined) places.push({ start, end: start + length, kind });
+    }
+  }
   return places;
 }

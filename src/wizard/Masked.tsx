@@ -1,4 +1,4 @@
-import { ADDRESS, type Sensitive } from '../ticket/redact.ts';
+import { ADDRESS, type Sensitive } from '../ticket/sensitive.ts';
 
 interface Props {
   readonly sensitive: readonly Sensitive[];

@@ -1,4 +1,5 @@
-import { ADDRESS, createMask } from '../ticket/redact.ts';
+import { createMask } from '../ticket/redact.ts';
+import { ADDRESS } from '../ticket/sensitive.ts';
 import type { Entry } from '../triage/session.ts';
 import type { Remembered } from './memory.ts';
 

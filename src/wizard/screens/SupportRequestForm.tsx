@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
-import { createMask } from '../../ticket/redact.ts';
 import type { SupportRequest } from '../../ticket/support-request.ts';
 import { missingFields, recordOf, subjectOf, valuesFrom, writeSupportRequest } from '../../ticket/write.ts';
 import type { TrailEntry } from '../../triage/session.ts';
@@ -8,6 +7,7 @@ import { CopyButton } from '../CopyButton.tsx';
 import { Masked } from '../Masked.tsx';
 import { NOT_MASKED, safely } from '../safely.ts';
 import { Send } from '../Send.tsx';
+import { useMask } from '../use-mask.ts';
 import { Warning } from '../Warning.tsx';
 import type { TicketEdits } from '../work.ts';
 
@@ -33,13 +33,15 @@ export function SupportRequestForm({ form, diagnosis, failureText, trail, edits,
   const written = writeSupportRequest(form, values, [...notes, ...record]);
   const subject = subjectOf(form, values);
   const firstValue = values[form.fields[0]?.name ?? ''] ?? '';
+  const createMask = useMask();
   const safe = useMemo(
     () =>
+      createMask &&
       safely(() => {
         const mask = createMask(edits.flipped);
         return { ...mask(written), subject: mask(subject).text, name: mask(firstValue).text };
       }),
-    [written, subject, firstValue, edits.flipped],
+    [createMask, written, subject, firstValue, edits.flipped],
   );
 
   const focusMissing = () => focusField(missing[0]?.name ?? '');
@@ -139,11 +141,12 @@ export function SupportRequestForm({ form, diagnosis, failureText, trail, edits,
         </div>
         <div class="preview">
           <h3 id="preview-title">What will be sent</h3>
-          {safe === null ? (
+          {createMask && safe === null && (
             <p class="warning" role="alert">
               {NOT_MASKED}
             </p>
-          ) : (
+          )}
+          {safe !== null && (
             <>
               <pre id="preview" class="sheet" tabIndex={0} aria-labelledby="preview-title">
                 {safe.text}
