@@ -108,9 +108,18 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'password',
-    probe: /login|[Cc]redentials|[Uu]ser|:5432:|<\//,
-    pattern:
-      /login\s\S{1,64}\s{1,9}password\s(\S{1,256})|(?:^|[\s'"(>])[\w.*-]{1,255}:5432:[\w*-]{1,63}:[\w*-]{1,63}:([^\s'"\\]{3,256})|<[\w:.-]{0,60}(?:password|passwd|pass|secret|token|passphrase|key)>([^<>\n]{1,512})<\//dgim,
+    probe: /[Ll]ogin\s/,
+    pattern: /login\s\S{1,64}\s{1,9}password\s(\S{1,256})/dgi,
+  },
+  {
+    kind: 'password',
+    probe: /:5432:/,
+    pattern: /:5432:[\w*-]{1,63}:[\w*-]{1,63}:([^\s'"\\]{3,256})/dg,
+  },
+  {
+    kind: 'password',
+    probe: /<\//,
+    pattern: /<[\w:.-]{0,60}(?:password|passwd|pass|secret|token|passphrase|key)>([^<>\n]{1,512})<\//dgi,
   },
   {
     kind: 'password',
