@@ -17,6 +17,12 @@ examples:
 `,
 });
 
+/** A procedure beside the sound one, on its page. */
+const elsewhere = (steps: string): Changes => ({
+  'procedures/other.yaml': `title: Another path\nstart: ${steps.split(':', 1).join('')}\nsupport_request: imaging\nsteps:\n  ${steps}\n`,
+  'guide/other.mdx': '---\ntitle: Another path\n---\n\n<Procedure of="other" />\n',
+});
+
 const onPage = (text: string): Changes => edited(page, '## What to do\n', `## What to do\n\n${text}\n`);
 
 test('a folder that is in order says nothing', () => {
@@ -43,6 +49,25 @@ const rows: Record<string, readonly { readonly it: string; readonly changes: Cha
       changes: edited(full, 'recognise:\n  stage: imaging\n  message: No space left on device', 'recognise: {}'),
     },
     { it: 'a missing file', changes: { 'site.yaml': null } },
+    {
+      it: 'a wait whose longer time comes first',
+      changes: edited(disk, 'does: approve', 'does: approve\n    wait: 20-15 minutes'),
+    },
+    { it: 'a wait that is a bare number', changes: edited(disk, 'does: approve', 'does: approve\n    wait: 15') },
+    { it: 'a key that is misspelt, once', changes: edited(full, 'source:', 'sorce:') },
+    { it: 'a key without a blank behind its colon', changes: edited(disk, 'then: approve', 'then: {procedure:disk}') },
+    {
+      it: 'a text that has become a key, because it stands too far out',
+      changes: edited(full, '  - (imaging) - ERROR - IOError', '  - |-\nThe message: (imaging) - ERROR - IOError'),
+    },
+    { it: 'an entry that holds a colon', changes: edited(full, 'message: No', 'message:\n    - IOError: No') },
+    { it: 'an entry in brackets', changes: edited(full, 'message: No', 'message:\n    - [Errno 28]\n    - No') },
+    { it: 'an entry that is a number', changes: edited(full, 'message: No', 'message:\n    - 28\n    - No') },
+    { it: 'an entry with nothing in it', changes: edited(full, 'message: No', 'message:\n    -\n    - No') },
+    { it: 'an empty entry', changes: edited(full, 'message: No', "message:\n    - ''\n    - No") },
+    { it: 'an entry that cannot stand there', changes: edited(full, 'stage: imaging', 'stage: [imaging, validation]') },
+    { it: 'a text where a group should be', changes: edited(disk, '  approve:\n', '  deny: Deny it\n  approve:\n') },
+    { it: 'nothing where a group should be', changes: edited(disk, '  approve:\n', '  deny:\n  approve:\n') },
     { it: 'an address that is none', changes: edited('site.yaml', "flower: ''", 'flower: flower.example.org') },
   ],
   'a file that cannot be read': [
@@ -54,6 +79,40 @@ const rows: Record<string, readonly { readonly it: string; readonly changes: Cha
     { it: 'a quote that is not closed', changes: edited(full, 'source: Staff', 'source: "Staff') },
     { it: 'a backslash in double quotes', changes: edited(full, 'source: Staff', 'source: "the \\disk"') },
     { it: 'a line that is not far enough in', changes: edited(disk, '    title: Look', '   title: Look') },
+    {
+      it: 'two lines of which one is too far in',
+      changes: edited(disk, '    title: Check that', '     title: Check that'),
+    },
+    { it: 'a group that is too far out', changes: edited(disk, '  look:\n', 'look:\n') },
+    { it: 'a text behind which a note stands', changes: edited(full, 'source: Staff', 'source: Staff # 2') },
+    { it: 'a text that is taken for a note', changes: edited(full, 'title: The', 'title: # The') },
+    { it: 'a phrase that begins with a bracket', changes: edited(full, 'message: No', 'message: [Errno 28] No') },
+    { it: 'a text that goes on behind its quotes', changes: edited(full, 'source: Staff', `source: 'Staff's guide'`) },
+    { it: 'a text behind a bar', changes: edited(full, 'means: The', 'means: | The') },
+    { it: 'an example with two colons', changes: edited(full, 'Exception:None\nnear', 'Exception: None: x\nnear') },
+    {
+      it: 'a text that begins with an exclamation mark',
+      changes: edited(full, 'source: Staff', 'source: !Staff guide'),
+    },
+    { it: 'a text that begins with a percent sign', changes: edited(full, 'title: The', '%title: The') },
+    { it: 'a colon without a blank', changes: edited(full, 'source: Staff', 'source:Staff') },
+    {
+      it: 'a hyphen without a blank',
+      changes: edited(full, 'message: No', 'message:\n    - Errno 28\n    -No'),
+    },
+    { it: 'a blank from elsewhere', changes: edited(full, '  stage: imaging', '\u00A0 stage: imaging') },
+    { it: 'a bracket that is not closed', changes: edited(full, 'stage: imaging', 'stage: [imaging') },
+    {
+      it: 'brackets without a comma',
+      changes: edited(disk, 'then: approve', 'then: { procedure: disk step: approve }'),
+    },
+    { it: 'three hyphens', changes: edited(full, 'means:', '---\nmeans:') },
+    { it: 'nothing in it', changes: { 'problems/other.yaml': '' } },
+    { it: 'nothing in it but a note', changes: { 'problems/other.yaml': '# A note\n' } },
+    { it: 'a text and no keys', changes: { 'problems/other.yaml': 'The disk is full.\n' } },
+    { it: 'keys where there should be a list', changes: { 'packages.yaml': 'name: Chromogenic\n' } },
+    { it: 'an empty page', changes: { 'guide/other.mdx': '' } },
+    { it: 'a page with an empty head', changes: { 'guide/other.mdx': '---\n---\n\nHello.\n' } },
     { it: 'a page without a title', changes: edited(page, 'title: Free the disk', 'description: It') },
     { it: 'a page without a head', changes: edited(page, '---\ntitle: Free the disk\n---\n', '') },
     {
@@ -67,6 +126,11 @@ const rows: Record<string, readonly { readonly it: string; readonly changes: Cha
   'a name': [
     { it: 'with blanks and capitals', changes: { 'problems/Disk Full (2).yaml': 'title: x' } },
     { it: 'with another ending', changes: { 'problems/other.yml': 'title: x' } },
+    { it: 'of a folder where a file should be', changes: { 'problems/other.yaml/other.yaml': 'title: x' } },
+    { it: 'of a folder of pages, with blanks', changes: { 'guide/My Folder/other.mdx': '---\ntitle: x\n---\n' } },
+    { it: 'of a page that shares its address', changes: { 'guide/disk/index.mdx': '---\ntitle: x\n---\n' } },
+    { it: 'of a picture, with capitals', changes: { 'guide/disk.PNG': 'a picture' } },
+    { it: 'of a start page that is not there', changes: { 'guide/index.mdx': null } },
     { it: 'of a folder that nothing reads', changes: { 'problem/other.yaml': 'title: x' } },
     { it: 'of a file that nothing reads', changes: { 'sites.yaml': 'title: x' } },
     { it: 'of a step, with blanks', changes: edited(disk, '  approve:\n', '  Approve it:\n') },
@@ -90,6 +154,23 @@ const rows: Record<string, readonly { readonly it: string; readonly changes: Cha
     {
       it: 'a step to one that it is like',
       changes: edited(disk, '    title: Approve the request', '    like: disk/aprove\n    title: Approve the request'),
+    },
+    {
+      it: 'a step to itself',
+      changes: edited(disk, '    title: Approve the request', '    like: approve\n    title: Approve the request'),
+    },
+    {
+      it: 'a step to a procedure instead of a step',
+      changes: edited(disk, '    title: Approve the request', '    like: disk\n    title: Approve the request'),
+    },
+    { it: 'an answer to a procedure as if it were a step', changes: edited(disk, 'then: approve', 'then: disk') },
+    {
+      it: 'an answer to a step of a procedure, with a slash',
+      changes: edited(disk, 'then: approve', 'then: disk/look'),
+    },
+    {
+      it: 'an answer that is taken over from another procedure to a step that this one lacks',
+      changes: elsewhere('approve:\n    like: disk/nothing-else-running'),
     },
     { it: 'a support request to a field', changes: edited('support-requests/imaging.yaml', '{username}', '{user}') },
     {
@@ -285,6 +366,45 @@ for (const [what, cases] of Object.entries(rows))
         expect(saidOf(changes)).toMatchSnapshot();
       });
   });
+
+describe('one slip is one mistake, though many files lean on the one that has it', () => {
+  const leaning = elsewhere(`nothing-else-running:
+    like: disk/nothing-else-running
+  approve:
+    like: disk/approve
+  look:
+    like: disk/look`);
+
+  test.for([
+    { it: 'that cannot be used', changes: edited(disk, 'does: approve', 'does: aprove') },
+    { it: 'that cannot be read', changes: edited(disk, 'title: Approve the', 'title: Approve: the') },
+    { it: 'with an answer that leads nowhere', changes: edited(disk, 'then: approve', 'then: aprove') },
+    {
+      it: 'with a step that is like none',
+      changes: edited(disk, '    does: approve', '    like: disk/lok/x\n    does: approve'),
+    },
+  ])('a procedure $it', ({ changes }) => {
+    expect(saidOf({ ...leaning, ...changes })).toMatchSnapshot();
+  });
+});
+
+describe('a file in another encoding', () => {
+  const latin1 = Buffer.from('title: Le disque est pl\u00E9in\n', 'latin1');
+  const utf16 = Buffer.from('\uFEFFtitle: The disk\n', 'utf16le');
+
+  test.for([
+    { it: 'of bytes that are no UTF-8', changes: { 'problems/other.yaml': latin1 } },
+    { it: 'of two bytes a letter', changes: { 'problems/other.yaml': utf16 } },
+    { it: 'that is a page', changes: { 'guide/other.mdx': latin1 } },
+  ])('$it is found', ({ changes }) => {
+    expect(saidOf(changes)).toMatchSnapshot();
+  });
+
+  test('that is UTF-8 with a mark in front is in order', () => {
+    const marked = (name: string) => edited(name, '', '\uFEFF');
+    expect(saidOf({ ...marked(full), ...marked(page) })).toBe('');
+  });
+});
 
 test('all mistakes of all files are found at once', () => {
   expect(

@@ -124,7 +124,7 @@ function parsed(file: string, mdx: string, mistakes: Mistake[]): Node | null {
 /** The title in a page's head; what else is wrong with the head is told as well. */
 function titleOf(file: string, root: Node, mistakes: Mistake[]): string {
   const head = root.children?.find(({ type }) => type === 'yaml');
-  if (head === undefined) {
+  if (head === undefined || (head.value ?? '').trim() === '') {
     mistakes.push({
       file,
       line: 1,

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import { checkContent } from './check.ts';
 import { OURS, STARLIGHTS } from './components.ts';
+import { readText } from './content-text.ts';
 import type { Library } from './library.ts';
 import { format, type Mistake } from './mistake.ts';
 
@@ -37,7 +37,7 @@ export function contentPlugin(folder: string, checked: Library | null): Plugin {
     load(id) {
       if (id === `\0${LIBRARY}`) return `export default ${JSON.stringify(checked ?? checkedLibrary(folder))}`;
       if (!id.endsWith('.mdx') || !id.startsWith(join(folder, 'guide') + sep)) return undefined;
-      return withImports(readFileSync(id, 'utf8'));
+      return withImports(readText(id).text);
     },
     // Files that are added or taken away count as much as changed ones, so the folder is watched and not each file.
     configureServer({ watcher, environments, ws }) {

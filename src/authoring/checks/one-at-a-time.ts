@@ -2,6 +2,7 @@ import type { Content } from '../content.ts';
 import { mistakeAt } from '../content-file.ts';
 import { stepSource } from '../compile-procedures.ts';
 import type { Mistake } from '../mistake.ts';
+import { namesOf } from './references.ts';
 import { placeOf, reachable, walkOf, type State } from '../walk.ts';
 
 /*
@@ -71,10 +72,15 @@ interface Checked {
 /** Steps with `does` that a way leads to on which nobody looked. */
 function unchecked(content: Content): readonly Mistake[] {
   const { procedures } = content;
+  const present = namesOf(content, 'procedures');
   const looking = new Set(
     procedures.flatMap((file) =>
       Object.keys(file.value.steps)
-        .filter((name) => stepSource(file, name, procedures).checks !== undefined)
+        .filter((name) => {
+          const { source, whole } = stepSource(file, name, { files: procedures, present });
+          // What cannot be read may be a check: that is seen when it can be.
+          return source.checks !== undefined || !whole;
+        })
         .map((name) => `${file.name}/${name}`),
     ),
   );
