@@ -68,6 +68,7 @@ const rows: Record<string, readonly { readonly it: string; readonly changes: Cha
     { it: 'an entry that cannot stand there', changes: edited(full, 'stage: imaging', 'stage: [imaging, validation]') },
     { it: 'a text where a group should be', changes: edited(disk, '  approve:\n', '  deny: Deny it\n  approve:\n') },
     { it: 'nothing where a group should be', changes: edited(disk, '  approve:\n', '  deny:\n  approve:\n') },
+    { it: 'nothing behind a key that takes some words only', changes: edited(disk, 'does: approve', 'does:') },
     { it: 'an address that is none', changes: edited('site.yaml', "flower: ''", 'flower: flower.example.org') },
   ],
   'a file that cannot be read': [
@@ -274,6 +275,34 @@ const rows: Record<string, readonly { readonly it: string; readonly changes: Cha
     {
       it: 'is not said of a step whose command restarts',
       changes: edited(disk, '    text: See how much space is left.', '    command: service celeryd restart'),
+    },
+    {
+      it: 'is not said of a step whose text tells it',
+      changes: edited(disk, 'See how much space is left.', 'Press `Approve`, at the end of the page.'),
+    },
+    {
+      it: 'is not said of a step whose text runs the restart',
+      changes: edited(disk, 'See how much space is left.', 'Then run `service celeryd restart`.'),
+    },
+    {
+      it: 'is not said of a step that is like another and approves',
+      changes: edited(
+        disk,
+        '    title: Approve the request\n    does: approve',
+        '    like: look\n    title: Now approve it',
+      ),
+    },
+    {
+      it: 'is said of a step that warns of it',
+      changes: edited(disk, 'See how much space is left.', 'Do not press `Approve`.'),
+    },
+    {
+      it: 'is looked at, and then nobody minds what was seen',
+      changes: edited(disk, 'then: look', 'then: approve'),
+    },
+    {
+      it: 'is not looked at before the step of a situation',
+      changes: edited('situations.yaml', 'pending:\n', 'pending:\n  procedure: disk\n  step: approve\n'),
     },
     {
       it: 'is not said of a step whose record tells it',

@@ -63,8 +63,10 @@ export function inPlainWords(issue: Issue, path: Path): string {
   return `${it} must be ${kind.name}.\n${kind.how}${kind === kinds['boolean'] || kind === kinds['number'] ? ` after “${lead}”` : ''}.`;
 }
 
-function missing({ code, expected }: Issue, key: string): string {
+function missing({ code, expected, values }: Issue, key: string): string {
   const add = `Add “${key}:”`;
+  if (values !== undefined)
+    return `${add} with one of these: ${values.map(String).join(', ')}. Or take the key out if it may be left out.`;
   if (code === 'invalid_union') return `${add}, as in the other files of this folder.`;
   if (expected === 'array') return `${add}, and below it each entry behind a hyphen: “- …”.`;
   if (expected === 'object' || expected === 'record') return `${add}, and its keys on the lines below it.`;
