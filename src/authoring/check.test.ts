@@ -334,6 +334,38 @@ const rows: Record<string, readonly { readonly it: string; readonly changes: Cha
       changes: edited(full, "KeyError('space',)", "IOError(28, 'No space left on device')"),
     },
     {
+      it: 'that holds a secret',
+      changes: edited(
+        full,
+        "'No space left on device') Exception",
+        "'No space left on device password=hunter22x') Exception",
+      ),
+    },
+    {
+      it: 'that leads astray for one reason, like others',
+      changes: edited(
+        full,
+        '  - (imaging) - ERROR - IOError',
+        "  - (imaging) - ERROR - KeyError('it') Exception:None\n  - (imaging) - ERROR - KeyError('id') Exception:None\n  - (imaging) - ERROR - IOError",
+      ),
+    },
+    {
+      it: 'of a general problem that one phrase of another fits, among several',
+      changes: {
+        ...another(
+          '[No space at all left, Tape]',
+          "(imaging) - ERROR - KeyError('No space at all left',) Exception:None",
+        ),
+        'problems/imaging-failed.yaml': `title: It failed
+recognise: { stage: imaging }
+means: It failed.
+source: Staff
+examples:
+  - (imaging) - ERROR - KeyError('Tape 7 is torn',) Exception:None
+`,
+      },
+    },
+    {
       it: 'of a phrase that is too short',
       changes: edited(full, 'message: No space left on device', 'message: [No space left on device, id]'),
     },

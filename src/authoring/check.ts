@@ -9,6 +9,7 @@ import { checkPlainTexts } from './checks/plain-texts.ts';
 import { checkRecords } from './checks/records.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkSchemas } from './checks/schemas.ts';
+import { checkSecrets } from './checks/secrets.ts';
 import { checkTodo } from './checks/todo.ts';
 import { readContent, type Content } from './content.ts';
 import type { Mistake } from './mistake.ts';
@@ -20,6 +21,7 @@ const checks: readonly ((content: Content) => readonly Mistake[])[] = [
   checkGraph,
   checkOneAtATime,
   checkExamples,
+  checkSecrets,
   checkRecords,
   checkPlainTexts,
   checkLinks,
