@@ -13,7 +13,9 @@ const COMPONENTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.keys(OURS).map((name) => [name, `import ${name} from '/src/components/${name}.astro';`]),
   ),
-  ...Object.fromEntries(STARLIGHTS.map((name) => [name, `import { ${name} } from '@astrojs/starlight/components';`])),
+  ...Object.fromEntries(
+    Object.keys(STARLIGHTS).map((name) => [name, `import { ${name} } from '@astrojs/starlight/components';`]),
+  ),
 };
 
 /**
