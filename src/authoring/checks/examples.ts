@@ -4,7 +4,7 @@ import type { Content } from '../content.ts';
 import { mistakeAt } from '../content-file.ts';
 import { overlapsOf, runExamples, type ExampleRun } from '../coverage.ts';
 import type { Mistake } from '../mistake.ts';
-import { quoted } from '../words.ts';
+import { isShort, quoted } from '../words.ts';
 
 type File = Content['problems'][number];
 
@@ -97,12 +97,7 @@ function nearMisses(file: File, { problems, knowledge }: Content['library']): re
 const because = ({ signs }: Considered) =>
   signs.flatMap(({ evidence }) => evidence?.reason ?? []).join(' ') || 'it names no stage.';
 
-/** Literal letters that a phrase must have, to be found by intent and not by chance. */
-const LEAST = 4;
-
 const TEXT_SIGNS = ['exception', 'message', 'frame', 'anywhere'] as const;
-
-const isShort = (phrase: string) => phrase.replace(/[*\s]/g, '').length < LEAST;
 
 function shortPhrases(file: File): readonly Mistake[] {
   const { recognise } = file.value;
