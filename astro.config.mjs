@@ -2,7 +2,7 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentFolder } from './src/authoring/content-folder.ts';
-import { content } from './src/authoring/content-integration.ts';
+import { content, preview } from './src/authoring/content-integration.ts';
 import { readContent } from './src/authoring/content.ts';
 import { sidebarOf } from './src/authoring/sidebar.ts';
 import { publish } from './src/publish/integration.ts';
@@ -28,6 +28,7 @@ export default defineConfig({
       logo: { src: './src/components/mark.svg', alt: '' },
       sidebar: sidebarOf(`${folder}/guide`),
       customCss: ['./src/components/theme.css'],
+      plugins: [preview],
       components: { Footer: './src/components/Footer.astro' },
       markdown: { processedDirs: [`${folder}/guide/`] },
       credits: false,

@@ -76,6 +76,17 @@ describe('check:content', () => {
     expect(stderr).toContain('Use: npm run check:content');
   });
 
+  test('checks the folder that CONTENT_DIR names', () => {
+    withContent(broken, (folder) => {
+      const { status, stderr } = spawnSync(process.execPath, ['src/authoring/check-content.ts'], {
+        encoding: 'utf8',
+        env: { ...process.env, CONTENT_DIR: folder },
+      });
+      expect(status).toBe(1);
+      expect(stderr).toContain('1 mistake in content/');
+    });
+  });
+
   test('refuses a folder that is not there', () => {
     const { status, stderr } = spawnSync(process.execPath, ['src/authoring/check-content.ts', '/no/such/folder'], {
       encoding: 'utf8',

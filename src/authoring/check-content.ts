@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkContent } from './check.ts';
+import { contentFolder } from './content-folder.ts';
 import { format } from './mistake.ts';
 import { reportOf } from './report.ts';
 
@@ -19,7 +20,9 @@ function readCall(words: readonly string[]) {
       allowPositionals: true,
       options: { json: { type: 'boolean' }, report: { type: 'boolean' }, help: { type: 'boolean' } },
     });
-    return positionals.length > 1 ? null : { ...values, folder: resolve(positionals[0] ?? 'content') };
+    return positionals.length > 1
+      ? null
+      : { ...values, folder: positionals[0] === undefined ? contentFolder() : resolve(positionals[0]) };
   } catch {
     return null;
   }

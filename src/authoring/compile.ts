@@ -6,7 +6,8 @@ import type { SupportRequest } from '../ticket/support-request.ts';
 import type { ContentFile } from './content-file.ts';
 import type { ProblemEntry } from './library.ts';
 import type { Path } from './mistake.ts';
-import { leftMark, renderMarkdown } from './markdown.ts';
+import { leftOpen } from './left-marks.ts';
+import { leftIn, renderMarkdown } from './markdown.ts';
 import type { PackagesFile, ProblemFile, SiteFile, SituationsFile, StagesFile, SupportRequestFile } from './schemas.ts';
 
 type File<S extends z.ZodType> = ContentFile<z.output<S>>;
@@ -27,14 +28,9 @@ export function rich(file: Pick<ContentFile<unknown>, 'report'>, path: Path, mar
         : 'Use paragraphs, lists, links, **bold**, *emphasis* and `code` only.',
       words,
     );
-  const marks = leftMark(nodes);
-  if (marks !== null)
-    file.report(
-      path,
-      `Marks of Markdown were left standing in the text: “${marks}”.`,
-      'Close each **, each ` and each [link](/address/), and put no blank inside them.',
-      marks,
-    );
+  const left = leftIn(nodes);
+  if (left !== null) file.report(path, left.what, left.fix, left.words);
+  for (const { what, fix, line } of leftOpen(markdown)) file.report(path, what, fix, markdown.split('\n')[line]);
   return nodes;
 }
 
@@ -95,7 +91,7 @@ export function compileSite(file: File<typeof SiteFile> | null): Site {
     destroyed_instance,
   } = file.value;
   for (const [key, value] of Object.entries({ troposphere, flower }))
-    if (value !== '' && !/^https?:\/\//.test(value))
+    if (value !== '' && !/^https?:\/\/[^\s/]\S*$/.test(value))
       file.report(
         [key],
         `“${value}” is not an address.`,

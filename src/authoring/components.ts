@@ -20,5 +20,27 @@ export const OURS: Readonly<Record<string, ComponentShape>> = {
   TryIt: { names: {}, required: [], example: '<TryIt />' },
 };
 
+/** What a page may give one of Starlight's components, and what may stand in it. */
+interface StarlightShape {
+  readonly required?: readonly string[];
+  /** Attribute → the words that it may be. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+  /** The one thing that it holds; `many` says whether it may hold it more than once. */
+  readonly holds?: { readonly kind: string; readonly many: boolean };
+  readonly example: string;
+}
+
 /** Those of Starlight's own components that pages may use. */
-export const STARLIGHTS = ['Aside', 'Card', 'CardGrid', 'Icon', 'LinkCard', 'Steps', 'TabItem', 'Tabs'] as const;
+export const STARLIGHTS: Readonly<Record<string, StarlightShape>> = {
+  Aside: { values: { type: ['note', 'tip', 'caution', 'danger'] }, example: '<Aside type="caution">…</Aside>' },
+  Card: { required: ['title'], example: '<Card title="…">…</Card>' },
+  CardGrid: { example: '<CardGrid>…</CardGrid>' },
+  Icon: { required: ['name'], example: '<Icon name="…" />' },
+  LinkCard: { required: ['title', 'href'], example: '<LinkCard title="…" href="/address/" />' },
+  Steps: { holds: { kind: 'ordered list', many: false }, example: 'a numbered list between <Steps> and </Steps>' },
+  TabItem: { required: ['label'], example: '<TabItem label="…">…</TabItem>' },
+  Tabs: {
+    holds: { kind: 'TabItem', many: true },
+    example: '<TabItem label="…">…</TabItem> between <Tabs> and </Tabs>',
+  },
+};

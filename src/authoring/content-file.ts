@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { NOWHERE } from './schemas.ts';
-import { parseSource, type LineOf, type Mistake, type Path, type Source } from './mistake.ts';
+import { parseSource, type LineOf, type Mistake, type Path } from './mistake.ts';
+import { inPlainWords, withoutMisspelt, type Issue } from './plain-issue.ts';
 
 /** Notes a mistake at a place in the file at hand; with `words`, at the first line from there on that holds them. */
 export type Report = (path: Path, what: string, fix: string, words?: string) => void;
@@ -43,35 +43,34 @@ export function readContentFile<S extends z.ZodType>(
   for (const { line, what, fix } of source.faults) mistakes.push({ file, line, what, fix });
   if (source.faults.length > 0) return null;
 
-  const parsed = schema.safeParse(source.value);
+  if (source.value == null) {
+    report(
+      [],
+      'There is nothing in this file.',
+      'Copy another file of this folder, or begin with what content/README.md gives to copy.',
+    );
+    return null;
+  }
+  const parsed = schema.safeParse(source.value, { reportInput: true });
   if (parsed.success) return { name: nameOf(file), file, value: parsed.data, lineOf, report };
-  for (const issue of parsed.error.issues) reportIssue(issue, source, report);
+  reportIssues(parsed.error.issues, report);
   return null;
 }
 
-interface Issue {
-  readonly code?: string | undefined;
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly keys?: readonly string[];
-  readonly errors?: readonly (readonly Issue[])[];
-}
-
-/** Print an issue's own words; of a choice between forms, those of the form that the author was writing. */
-function reportIssue(issue: Issue, source: Source, report: Report, base: Path = []) {
-  const path = [...base, ...issue.path.filter((part) => typeof part !== 'symbol')];
-  const closest = issue.code === 'invalid_union' ? closestForm(issue.errors ?? []) : null;
-  if (closest) {
-    for (const inner of closest) reportIssue(inner, source, report, path);
-    return;
-  }
-  // Inside a choice between forms, Zod does not tell where it stands.
-  const message =
-    issue.path.length === 0 ? issue.message.replaceAll(NOWHERE, String(path.at(-1) ?? NOWHERE)) : issue.message;
-  for (const [position, part] of message.split('\n\n').entries()) {
-    const [what = '', fix = ''] = part.split('\n');
-    const key = issue.keys?.[position];
-    report(key === undefined ? path : [...path, key], what, fix);
+/** Say an issue in plain words; of a choice between forms, those of the form that the author was writing. */
+function reportIssues(issues: readonly Issue[], report: Report, base: Path = []) {
+  for (const issue of withoutMisspelt(issues)) {
+    const path = [...base, ...issue.path.filter((part) => typeof part !== 'symbol')];
+    const closest = issue.code === 'invalid_union' ? closestForm(issue.errors ?? []) : null;
+    if (closest) {
+      reportIssues(closest, report, path);
+      continue;
+    }
+    for (const [position, part] of inPlainWords(issue, path).split('\n\n').entries()) {
+      const [what = '', fix = ''] = part.split('\n');
+      const key = issue.keys?.[position];
+      report(key === undefined ? path : [...path, key], what, fix);
+    }
   }
 }
 

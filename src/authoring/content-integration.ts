@@ -1,3 +1,4 @@
+import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
 import { checkedLibrary, contentPlugin } from './vite-plugin.ts';
 
@@ -16,3 +17,13 @@ export const content = (folder: string): AstroIntegration => ({
     },
   },
 });
+
+/** Keeps the menu of the live preview as it is in the pages; a build has it from the configuration. */
+export const preview: StarlightPlugin = {
+  name: 'preview',
+  hooks: {
+    'config:setup': ({ command, addRouteMiddleware }) => {
+      if (command === 'dev') addRouteMiddleware({ entrypoint: './src/components/preview-menu.ts' });
+    },
+  },
+};

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import {
@@ -11,6 +11,7 @@ import {
 } from './compile.ts';
 import { compileProcedures } from './compile-procedures.ts';
 import { readContentFile, type ContentFile } from './content-file.ts';
+import { readText } from './content-text.ts';
 import type { Library } from './library.ts';
 import type { Mistake } from './mistake.ts';
 import { readPage, type Page } from './page.ts';
@@ -52,25 +53,40 @@ export interface Content {
  */
 export function readContent(folder: string): { readonly content: Content; readonly mistakes: readonly Mistake[] } {
   const mistakes: Mistake[] = [];
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/').replace(/^\//, ''))
-    .sort();
-  const text = (name: string) => readFileSync(join(folder, name), 'utf8');
-  const one = <S extends z.ZodType>(name: string, schema: S) => {
-    if (existsSync(join(folder, name))) return readContentFile(`content/${name}`, text(name), schema, mistakes);
-    mistakes.push({
-      file: `content/${name}`,
-      line: 1,
-      what: 'This file is missing.',
-      fix: 'Put it back: the site cannot be built without it.',
-    });
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' }).map((entry) => ({
+    isFile: entry.isFile(),
+    name: join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/').replace(/^\//, ''),
+  }));
+  const names = entries.flatMap(({ isFile, name }) => (isFile ? name : [])).sort();
+  const wrong = (name: string, what: string, fix: string) => {
+    mistakes.push({ file: `content/${name}`, line: 1, what, fix });
     return null;
+  };
+  const misplaced = entries.flatMap(({ isFile, name }) => (!isFile && /\.(?:ya?ml|mdx?)$/i.test(name) ? name : []));
+  for (const name of misplaced)
+    wrong(name, 'This is a folder, and by its name it should be a file.', 'Take the folder away, or rename it.');
+  const text = (name: string) => {
+    const { text: read, isUtf8 } = readText(join(folder, name));
+    if (isUtf8) return read;
+    return wrong(
+      name,
+      'This file is not saved as UTF-8, so that some of its letters cannot be read.',
+      'Save it once more, with “UTF-8” chosen as the encoding.',
+    );
+  };
+  const read = <S extends z.ZodType>(name: string, schema: S) => {
+    const yaml = text(name);
+    return yaml === null ? null : readContentFile(`content/${name}`, yaml, schema, mistakes);
+  };
+  const one = <S extends z.ZodType>(name: string, schema: S) => {
+    if (names.includes(name)) return read(name, schema);
+    if (misplaced.includes(name)) return null;
+    return wrong(name, 'This file is missing.', 'Put it back: the site cannot be built without it.');
   };
   const all = <S extends z.ZodType>(of: string, schema: S) =>
     names
       .filter((name) => name.startsWith(`${of}/`) && name.endsWith('.yaml') && name.split('/').length === 2)
-      .map((name) => readContentFile(`content/${name}`, text(name), schema, mistakes))
+      .map((name) => read(name, schema))
       .filter((file) => file !== null);
 
   const namesIn = (of: string) =>
@@ -87,7 +103,10 @@ export function readContent(folder: string): { readonly content: Content; readon
   };
   const pages = names
     .filter((name) => /^guide\/.*\.mdx?$/.test(name))
-    .map((name) => readPage(name.slice('guide/'.length), text(name), mistakes))
+    .map((name) => {
+      const mdx = text(name);
+      return mdx === null ? null : readPage(name.slice('guide/'.length), mdx, mistakes);
+    })
     .filter((page) => page !== null);
 
   const problems = files.problems.map(compileProblem);

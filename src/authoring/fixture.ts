@@ -102,7 +102,7 @@ title: Free the disk
 };
 
 /** Files to put in place of the sound ones; \`null\` takes one away. */
-export type Changes = Readonly<Record<string, string | null>>;
+export type Changes = Readonly<Record<string, string | Uint8Array | null>>;
 
 /** Write a content folder to a temporary place, use it, and take it away again. */
 export function withContent<T>(changes: Changes, use: (folder: string) => T): T {

@@ -1,5 +1,6 @@
 import { markdownToHast } from 'satteri';
 import type { RichElement, RichNode, RichText } from '../triage/procedure.ts';
+import { bracketed, leftMark, type LeftMark } from './left-marks.ts';
 
 const TAGS = new Set<string>([
   'p',
@@ -56,7 +57,7 @@ export function renderMarkdown(markdown: string): Rendered {
   const render = (node: Node): RichNode[] => {
     if (node.type === 'text') return node.value === undefined ? [] : [node.value];
     if (node.type !== 'element' || node.tagName === undefined) {
-      if (node.type === 'raw') foreign.push({ what: 'HTML', words: (node.value ?? '').split('\n', 1)[0] ?? '' });
+      if (node.type === 'raw') foreign.push({ what: 'HTML', words: /^<[^>\n]*>?/.exec(node.value ?? '')?.[0] ?? '' });
       return children(node);
     }
     if (!isTag(node.tagName)) {
@@ -72,7 +73,12 @@ export function renderMarkdown(markdown: string): Rendered {
 }
 
 const firstWords = (node: Node): string =>
-  node.value ?? (node.children ?? []).map(firstWords).find((words) => words.trim() !== '') ?? '';
+  node.value ??
+  (node.tagName === 'img' ? `](${textOf(node.properties?.['src'])}` : undefined) ??
+  (node.children ?? []).map(firstWords).find((words) => words.trim() !== '') ??
+  '';
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 const isTag = (name: string): name is RichElement['tag'] => TAGS.has(name);
 
@@ -86,18 +92,26 @@ const tidy = (rich: RichText): RichText =>
         : { ...node, children: tidy(node.children) },
     );
 
-/** Marks that Markdown did not take for marks, with some of what follows; `null` when there are none. */
-export function leftMark(rich: RichText): string | null {
-  for (const node of rich) {
-    const left =
-      typeof node === 'string'
-        ? (/(?:\*\*|`|\]\()[^\n]{0,16}/.exec(node)?.[0] ?? null)
-        : node.tag === 'code' || node.tag === 'pre'
-          ? null
-          : leftMark(node.children);
-    if (left !== null) return left;
+/** What is left standing in a rich text that a reader should not see; code is shown as it is. */
+export function leftIn(rich: RichText): Pick<LeftMark, 'what' | 'fix' | 'words'> | null {
+  for (const [index, node] of rich.entries()) {
+    if (typeof node === 'string') {
+      const left = leftMark(node, index === 0) ?? bracketed(node) ?? framed(node);
+      if (left !== null) return left;
+    } else if (node.tag !== 'code' && node.tag !== 'pre') {
+      const left = leftIn(node.children);
+      if (left !== null) return left;
+    }
   }
   return null;
+}
+
+/** A frame, which only a page can have; `null` when there is none. */
+function framed(text: string): LeftMark | null {
+  const words = /^:::\w+/.exec(text)?.[0];
+  return words === undefined
+    ? null
+    : { words, what: `“${words}” is shown as it stands here.`, fix: 'Use “warning:” for what must be seen first.' };
 }
 
 /** Every address that a rich text links to. */

@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { plainFault, type Fault } from './yaml-fault.ts';
+import { isOpenQuote, plainFault, type Fault } from './yaml-fault.ts';
 
 /** Something a content author can put right, in the words of the file they were editing. */
 export interface Mistake {
@@ -36,18 +36,32 @@ export type LineOf = (path: Path, words?: string) => number;
 /** Parse one YAML file. Never throws: what is wrong with it is in `faults`. */
 export function parseSource(yaml: string): Source {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const texts = yaml.split('\n');
   const lineAt = (offset: number) => lines.linePos(offset).line;
-  const faultAt = (code: string, offset: number) => {
+  const faultAt = (code: string, offset: number, message?: string) => {
     const line = lineAt(offset);
-    return { line, ...plainFault(code, texts[line - 1] ?? '') };
+    return { line, ...plainFault(code, texts, line - 1, message) };
   };
-  const faults = document.errors.map(({ code, pos }) =>
-    faultAt(code, code === 'MISSING_CHAR' ? openedBefore(document, pos[0]) : pos[0]),
-  );
-  // A text that begins with * is an alias to YAML, and breaks only when its value is asked for.
-  visit(document, { Alias: (_, alias) => void faults.push(faultAt('BAD_ALIAS', alias.range?.[0] ?? 0)) });
+  const faults = [...document.errors, ...document.warnings.map(({ pos }) => ({ code: 'BAD_ALIAS', pos, message: '' }))]
+    // What follows a line that begins with % is read to its end.
+    .filter(({ message }) => !message.startsWith('Missing directives-end'))
+    .map(({ code, pos, message }) =>
+      faultAt(code, isOpenQuote(message) ? openedBefore(document, pos[0]) : pos[0], message),
+    );
+  visit(document, {
+    // A text that begins with * is an alias to YAML, and breaks only when its value is asked for.
+    Alias: (_, alias) => void faults.push(faultAt('BAD_ALIAS', alias.range?.[0] ?? 0)),
+    Scalar: (_, { type, range, anchor }) => {
+      if (!range || type !== 'PLAIN') return;
+      const [start, end, behind] = range;
+      if (anchor !== undefined) faults.push(faultAt('BAD_ALIAS', start));
+      if (/^[ \t]*#/.test(yaml.slice(end, behind))) faults.push(faultAt('COMMENT', end));
+      // A list entry without a blank behind its hyphen goes on with the text above it.
+      const entry = /\n\s*-\S/.exec(yaml.slice(start, end));
+      if (entry) faults.push(faultAt('HYPHEN', start + entry.index + entry[0].length - 1));
+    },
+  });
   return {
     value: faults.length > 0 ? null : document.toJS(),
     faults: withoutEchoes(faults),
@@ -71,14 +85,14 @@ function openedBefore(document: Document.Parsed, offset: number): number {
   return start;
 }
 
-/** One slip leaves a parser at a loss for the lines that follow: of findings about the structure the first is enough. */
+/** One slip leaves a parser at a loss for the lines that follow: of what it finds there, the first is enough. */
 function withoutEchoes(faults: readonly PlacedFault[]): readonly PlacedFault[] {
   const ordered = faults.toSorted((a, b) => a.line - b.line);
-  const first = ordered.find(({ structural }) => structural);
-  return ordered.filter(
-    (fault, index) =>
-      (!fault.structural || fault === first) && ordered.findIndex(({ line }) => line === fault.line) === index,
-  );
+  return ordered.filter(({ kind, line }, index) => {
+    const above = ordered.slice(0, index);
+    const lost = above.some((one) => one.kind === 'structure' || (one.kind === 'break' && kind === 'structure'));
+    return (kind === 'slip' || !lost) && !above.some((one) => one.line === line);
+  });
 }
 
 /** Offset of the key (or list entry) that a path leads to. */
@@ -134,9 +148,13 @@ function editDistance(from: string, to: string): number {
   return row[to.length] ?? 0;
 }
 
-/** “Did you mean …?” and what there is to choose from. */
+/** More names than this are no choice. */
+const MOST = 20;
+
+/** “Did you mean …?” and what there is to choose from, unless that is too much to read. */
 export function suggest(name: string, names: readonly string[], what: string): string {
   const near = nearest(name, names);
   const all = names.length > 0 ? `${what}: ${names.join(', ')}.` : `There are none yet.`;
-  return near === null ? all : `Did you mean “${near}”? ${all}`;
+  if (near === null) return all;
+  return names.length > MOST ? `Did you mean “${near}”?` : `Did you mean “${near}”? ${all}`;
 }

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { contentFolder } from './content-folder.ts';
+import { readText } from './content-text.ts';
 import { loadLibrary } from './library.ts';
 import { startPage, startProblem, startProcedure, type StartFile } from './start-files.ts';
 
@@ -33,18 +35,26 @@ function readCall() {
   }
 }
 
-const { kind, name, more, from, content = 'content' } = readCall();
-const folder = resolve(content);
+/** The message that a problem is to be made from; ends with words when there is none. */
+function messageIn(file: string): string {
+  if (!existsSync(file) || !statSync(file).isFile()) return stop(`There is no file ${file}.`, 2);
+  const { text, isUtf8 } = readText(file);
+  if (!isUtf8) return stop(`${file} is not saved as UTF-8: save it once more, with “UTF-8” chosen as the encoding.`, 2);
+  return text.trim() === '' ? stop(`There is nothing in ${file}.`, 2) : text;
+}
+
+const { kind, name, more, from, content } = readCall();
+const folder = content === undefined ? contentFolder() : resolve(content);
 if (!['problem', 'procedure', 'page'].includes(kind) || name === '' || more.length > 0) stop(USE, 2);
 if (from !== undefined && kind !== 'problem') stop(`Only a problem can be made from a message.\n\n${USE}`, 2);
 if (!(kind === 'page' ? PAGE : NAME).test(name))
   stop(`“${name}” cannot be a name: use small letters, digits and hyphens, such as disk-is-read-only.`, 2);
-if (from !== undefined && !existsSync(from)) stop(`There is no file ${from}.`, 2);
+const message = from === undefined ? null : messageIn(from);
 
 const { library } = loadLibrary(folder);
 const file: StartFile =
   kind === 'problem'
-    ? startProblem(name, from === undefined ? null : readFileSync(from, 'utf8'), library)
+    ? startProblem(name, message, library)
     : kind === 'procedure'
       ? startProcedure(name, library)
       : startPage(name, library);

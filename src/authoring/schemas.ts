@@ -3,67 +3,33 @@ import { suggest } from './mistake.ts';
 
 /*
  * The files that staff write, as they write them. Every message is read by someone who does not program, and is
- * “what is wrong”, a line break, “what to do”.
+ * “what is wrong”, a line break, “what to do”; what can be wrong with any value is said in plain-issue.ts.
  */
-
-type Issue = z.core.$ZodRawIssue;
-
-const kinds: Record<string, string> = {
-  string: 'a text',
-  array: 'a list',
-  object: 'a group of keys',
-  record: 'a group of keys',
-  boolean: 'true or false',
-  number: 'a number',
-};
-
-/** Stands for the key of a value that Zod gives no place for. */
-export const NOWHERE = 'this file';
-
-const lastKey = (issue: Issue) => String(issue.path?.at(-1) ?? NOWHERE);
-
-const isMissing = (issue: Issue) => issue.input === undefined || issue.input === null;
-
-/** What is wrong with one value, whatever it should have been. */
-function inPlainWords(issue: Issue): string | undefined {
-  const key = lastKey(issue);
-  if (issue.code === 'invalid_type') {
-    const wanted = kinds[String(issue.expected)] ?? String(issue.expected);
-    if (isMissing(issue)) return `“${key}” is missing or empty.\nAdd “${key}:” with ${wanted}.`;
-    const { input } = issue;
-    return issue.expected === 'string' && (typeof input === 'number' || typeof input === 'boolean')
-      ? `“${key}” must be ${wanted}.\nPut it in quotes: ${key}: "${input}".`
-      : `“${key}” must be ${wanted}.\nWrite ${wanted} after “${key}:”.`;
-  }
-  if (issue.code === 'too_small')
-    return `“${key}” is empty.\nWrite something there, or take the key out if it may be left out.`;
-  if (issue.code === 'invalid_value')
-    return `“${String(issue.input)}” cannot stand in “${key}”.\n${suggest(String(issue.input), (issue.values as unknown[]).map(String), 'It can be')}`;
-  if (issue.code === 'invalid_union')
-    return isMissing(issue)
-      ? `“${key}” is missing or empty.\nAdd “${key}:”, as in the other files of this folder.`
-      : `“${key}” is not in a form that is known here.\nCompare it with another file of this folder.`;
-  return undefined;
-}
 
 /** A group of keys, and no others. */
 function keys<S extends z.ZodRawShape>(shape: S) {
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys
-            .map((key) => `There is no key “${key}” here.\n${suggest(key, Object.keys(shape), 'The keys are')}`)
-            .join('\n\n')
-        : inPlainWords(issue),
+        ? issue.keys.map((key) => `There is no key “${key}” here.\n${meantBy(key, Object.keys(shape))}`).join('\n\n')
+        : undefined,
   });
 }
 
-const text = z.string({ error: inPlainWords }).trim().min(1, { error: inPlainWords });
-const list = <T extends z.ZodType>(entry: T) => z.array(entry, { error: inPlainWords }).min(1, { error: inPlainWords });
-const oneOrMore = <T extends z.ZodType>(entry: T) => z.union([entry, list(entry)], { error: inPlainWords });
-const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) => z.enum(values, { error: inPlainWords });
-const named = <T extends z.ZodType>(entry: T) => z.record(z.string(), entry, { error: inPlainWords });
-const flag = z.boolean({ error: inPlainWords });
+/** What an author may have meant by a key that there is not. */
+function meantBy(key: string, known: readonly string[]): string {
+  const [name = ''] = key.split(':', 1);
+  if (key.includes(':') && known.includes(name)) return `Put a blank behind the colon: ${name}: ….`;
+  if (!/^[\w-]+$/.test(key)) return 'If it belongs to the text above it, put the line further in.';
+  return suggest(key, known, 'The keys are');
+}
+
+const text = z.string().trim().min(1);
+const list = <T extends z.ZodType>(entry: T) => z.array(entry).min(1);
+const oneOrMore = <T extends z.ZodType>(entry: T) => z.union([entry, list(entry)]);
+const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) => z.enum(values);
+const named = <T extends z.ZodType>(entry: T) => z.record(z.string(), entry);
+const flag = z.boolean();
 
 const phrases = oneOrMore(text);
 const stage = oneOf('pending', 'started', 'imaging', 'processing', 'validating', 'completed', 'exporting', 'none');
@@ -114,7 +80,15 @@ const AnswerFile = keys({
 });
 
 /** “15-20 minutes”, “1 minute”, “2-4 minutes per GB”. */
-export const WAIT = /^(\d{1,4})(?: ?[-–] ?(\d{1,4}))? minutes?( per GB)?$/;
+export const WAIT = /^([1-9]\d{0,3})(?: ?[-–] ?(\d{1,4}))? minutes?( per GB)?$/;
+
+const NO_WAIT = '“wait” is not a time that is known here.\nWrite it like “15-20 minutes” or “2-4 minutes per GB”.';
+
+/** The shorter time first. */
+function isInOrder(wait: string): boolean {
+  const [, least, most = least] = WAIT.exec(wait) ?? [];
+  return Number(least) <= Number(most);
+}
 
 const StepFile = keys({
   like: text
@@ -134,8 +108,9 @@ const StepFile = keys({
     .optional()
     .describe('The page of the cloud that the step needs: a name from “pages” in content/site.yaml.'),
   wait: z
-    .string({ error: inPlainWords })
-    .regex(WAIT, '“wait” is not a time that is known here.\nWrite it like “15-20 minutes” or “2-4 minutes per GB”.')
+    .string({ error: ({ input }) => (input == null ? undefined : NO_WAIT) })
+    .regex(WAIT, { error: NO_WAIT, abort: true })
+    .refine(isInOrder, '“wait” names the longer time first.\nWrite the shorter one first: “15-20 minutes”.')
     .optional()
     .describe('How long to wait: “15-20 minutes”, or “2-4 minutes per GB” of the disk.'),
   question: text.optional().describe('What the answers answer.'),
@@ -172,12 +147,12 @@ export const SupportRequestFile = keys({
   user_message: text.optional().describe('A message to the user, to be copied.'),
 });
 
-const address = z.string({ error: inPlainWords });
+const address = z.string();
 
 const CloudPageFile = keys({
   on: oneOf('troposphere', 'flower').describe('The site that it is on.'),
   path: z
-    .string({ error: inPlainWords })
+    .string()
     .startsWith('/', '“path” must begin with a slash.\nWrite what follows the site’s own address: /application/….')
     .optional()
     .describe('What follows the site’s address; {requestId} stands for what was pasted.'),
@@ -190,7 +165,7 @@ export const PageHead = keys({
   title: text,
   description: text.optional(),
   sidebar: keys({
-    order: z.number({ error: inPlainWords }).optional(),
+    order: z.number().optional(),
     label: text.optional(),
     hidden: flag.optional(),
   }).optional(),

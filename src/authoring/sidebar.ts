@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readText } from './content-text.ts';
 
 const Frontmatter = z.object({
   title: z.string(),
@@ -50,7 +51,7 @@ function headOf(mdx: string): unknown {
 const FRONTMATTER = /^---\r?\n([\s\S]*?)\r?\n---/;
 
 function pageOf(folder: string, file: string): readonly Page[] {
-  const head = Frontmatter.safeParse(headOf(readFileSync(join(folder, file), 'utf8')));
+  const head = Frontmatter.safeParse(headOf(readText(join(folder, file)).text));
   if (!head.success || head.data.sidebar?.hidden === true) return [];
   const slug = file.replace(/\.mdx?$/, '').replace(/(^|\/)index$/, '');
   return [

@@ -4,6 +4,7 @@ import { examine } from '../diagnosis/examine.ts';
 import { redact } from '../ticket/redact.ts';
 import { schemaLine } from './json-schemas.ts';
 import type { Library } from './library.ts';
+import { isShort } from './words.ts';
 
 /** Stands where only a person can write; the checks find it. */
 export const TODO = 'TODO';
@@ -27,20 +28,40 @@ const listOf = (text: string) =>
 /** `disk-is-read-only` → `Disk is read only` */
 const titleFrom = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 
-/** What differs from one failure to the next: ids, addresses, numbers, paths, and what stands in quotes. */
-const VARYING =
-  /[0-9a-f]{8}-[0-9a-f-]{27}|https?:\/\/\S+|\b\d{1,3}(?:\.\d{1,3}){3}\b|(?:\/[\w.@-]+){2,}|\b0x[0-9a-f]+\b|(?<!Errno )\b\d{2,}\b/gi;
+/** Stands for the user in an example, and for their address. */
+const NOBODY = 'joetest';
+
+/**
+ * What differs from one failure to the next: ids, addresses, numbers, paths, users, and what was masked. A device such
+ * as /dev/nbd stays, and so do the numbers of errors.
+ */
+const VARYING = new RegExp(
+  [
+    '[0-9a-f]{8}-[0-9a-f-]{27}',
+    'https?:\\/\\/\\S+',
+    '\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b',
+    '(?<!\\/dev)(?!\\/dev\\/)(?:\\/[\\w.@-]+){2,}',
+    '\\b0x[0-9a-f]+\\b',
+    '(?<!\\b(?:Errno|HTTP|code) )\\b\\d{2,}\\b',
+    `\\b${NOBODY}\\b(?:@example\\.org)?`,
+    '\\[masked-\\d+\\]',
+    '(?<=\\/dev\\/[a-z]+)\\d+',
+  ].join('|'),
+  'gi',
+);
 
 const LONGEST_PHRASE = 120;
 
-/** The part of a message that will be the same the next time, with \`*\` for the rest. */
+/** The part of a message that will be the same the next time, with `*` for the rest; empty when that is too little. */
 function phraseFrom(message: string): string {
   const [line = ''] = message.trim().split('\n', 1);
-  return line
+  const phrase = line
     .slice(0, LONGEST_PHRASE)
     .replace(VARYING, '*')
     .replace(/\s+/g, ' ')
-    .replace(/^[*\s]+|[*\s]+$/g, '');
+    .replace(/\*+/g, '*')
+    .replace(/^[*\s]+|\s+$|(?<!\/dev\/[a-z]+)[*\s]+$/g, '');
+  return isShort(phrase) ? '' : phrase;
 }
 
 /** What a message that was pasted is recognised by, as far as it can be proposed. */
@@ -51,11 +72,27 @@ function signsFrom({ diagnosis: { status, exceptions } }: Examination): Record<s
   // On a first run the stage lags behind: it may as well be a later one.
   const stage =
     status?.stage === 'pending' || status?.stage === 'started' ? ['imaging', status.stage, 'none'] : status?.stage;
+  const exception = type === 'Exception' ? '' : type;
   return {
     ...(stage && { stage }),
-    ...(type !== '' && type !== 'Exception' && { exception: type }),
+    ...(exception !== '' && { exception }),
     ...(message !== '' && { message }),
+    // A stage alone fits every failure in it.
+    ...(exception === '' && message === '' && { message: TODO }),
   };
+}
+
+/** A real name in front of an address, as the e-mail has it. */
+const CONTACT = /(?<=^(?:> ?)*Contact: )[^\n(]+(?= \()/gm;
+
+/** A message as it may be published: without secrets, and with nobody's name and address in it, as far as they are known. */
+function anonymous(pasted: string, { knowledge }: Library): string {
+  const { text, sensitive } = redact(pasted.replace(/\r\n?/g, '\n').trim());
+  const { username } = examine(text, knowledge).diagnosis.request;
+  const addresses = sensitive.filter(({ masked }) => !masked).map(({ value }) => value);
+  const plain = addresses.reduce((left, value) => left.replaceAll(value, `${NOBODY}@example.org`), text);
+  const nameless = plain.replace(CONTACT, 'Joe Test');
+  return username === null ? nameless : nameless.split(username).join(NOBODY);
 }
 
 /**
@@ -65,18 +102,21 @@ function signsFrom({ diagnosis: { status, exceptions } }: Examination): Record<s
  */
 export function startProblem(name: string, pasted: string | null, library: Library): StartFile {
   const path = `problems/${name}.yaml`;
-  const example = pasted === null ? null : redact(pasted.replace(/\r\n?/g, '\n').trim()).text;
+  const example = pasted === null ? null : anonymous(pasted, library);
   const examination = example === null ? null : examine(example, library.knowledge);
-  const proposed = examination === null ? {} : signsFrom(examination);
-  const recognise = Object.keys(proposed).length > 0 ? proposed : { stage: 'imaging', message: TODO };
+  const recognise = examination === null ? { stage: 'imaging', message: TODO } : signsFrom(examination);
   const [first] = examination?.diagnosis.findings ?? [];
   const near = library.problems.find((problem) => problem.name === first?.problem);
+  const hints = [
+    examination?.diagnosis.exceptions.length === 0 && 'No error could be read in that message: was it copied whole?',
+    near !== undefined &&
+      first?.confidence !== 'possible' &&
+      `The message reads like “${near.title}” (content/problems/${near.name}.yaml), which is there already.`,
+    example !== null && 'The example will be published: look through it for names, passwords and keys.',
+  ].filter((hint) => hint !== false);
   return {
     path,
-    ...(near !== undefined &&
-      first?.confidence !== 'possible' && {
-        hint: `The message reads like “${near.title}” (content/problems/${near.name}.yaml), which is there already.`,
-      }),
+    ...(hints.length > 0 && { hint: hints.join('\n') }),
     text: `${schemaLine(path) ?? ''}
 # One line: what this problem is.
 
@@ -90,7 +130,7 @@ means: |
   ${TODO} What happened, and what it means for the request, in two to four sentences.
 
 # The path that fixes it: a file in content/procedures/, and the step of it to begin at.
-procedure: ${near?.procedure ?? library.runbook.procedures[0]?.name ?? TODO}
+procedure: ${near?.procedure ?? `${TODO} Its name, without .yaml`}
 ${near?.step == null ? '' : `step: ${near.step}\n`}source: ${TODO} Where we know this from
 
 # Real messages, without names, passwords and keys. Each must lead here first.

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import { checkContent } from './check.ts';
 import { OURS, STARLIGHTS } from './components.ts';
+import { readText } from './content-text.ts';
 import type { Library } from './library.ts';
 import { format, type Mistake } from './mistake.ts';
 
@@ -13,7 +13,9 @@ const COMPONENTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.keys(OURS).map((name) => [name, `import ${name} from '/src/components/${name}.astro';`]),
   ),
-  ...Object.fromEntries(STARLIGHTS.map((name) => [name, `import { ${name} } from '@astrojs/starlight/components';`])),
+  ...Object.fromEntries(
+    Object.keys(STARLIGHTS).map((name) => [name, `import { ${name} } from '@astrojs/starlight/components';`]),
+  ),
 };
 
 /**
@@ -37,7 +39,9 @@ export function contentPlugin(folder: string, checked: Library | null): Plugin {
     load(id) {
       if (id === `\0${LIBRARY}`) return `export default ${JSON.stringify(checked ?? checkedLibrary(folder))}`;
       if (!id.endsWith('.mdx') || !id.startsWith(join(folder, 'guide') + sep)) return undefined;
-      return withImports(readFileSync(id, 'utf8'));
+      // A build has checked it.
+      if (checked === null) refuse(folder, id);
+      return withImports(readText(id).text);
     },
     // Files that are added or taken away count as much as changed ones, so the folder is watched and not each file.
     configureServer({ watcher, environments, ws }) {
@@ -53,6 +57,13 @@ export function contentPlugin(folder: string, checked: Library | null): Plugin {
       });
     },
   };
+}
+
+/** Throws what is wrong with a page, in its author's words and before anything says it in its own. */
+function refuse(folder: string, page: string) {
+  const file = `content/${relative(folder, page).replaceAll(sep, '/')}`;
+  const mistakes = checkContent(folder).mistakes.filter((mistake) => mistake.file === file);
+  if (mistakes.length > 0) throw asAnError(mistakes);
 }
 
 /**

@@ -9,3 +9,9 @@ export function shortened(text: string, length = 60): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= length ? line : `${line.slice(0, length - 1).trimEnd()}…`;
 }
+
+/** Literal letters that a phrase must have, to be found by intent and not by chance. */
+const LEAST = 4;
+
+/** Whether a phrase is found almost everywhere. */
+export const isShort = (phrase: string): boolean => phrase.replace(/[*\s]/g, '').length < LEAST;

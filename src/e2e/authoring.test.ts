@@ -167,6 +167,13 @@ describe('the authors’ live preview', () => {
     await change('procedures/cache-problem.yaml', 'title: Restart celery, once', 'title: Restart celery just once');
     await page.getByRole('heading', { name: 'Restart celery just once', level: 3 }).waitFor({ timeout: 30_000 });
 
+    await change('guide/cache-problem.mdx', 'title: Fix a cache problem', 'title: Clear the cache');
+    await page.locator('nav.sidebar').getByText('Clear the cache').waitFor({ timeout: 30_000 });
+    await change('guide/cache-problem.mdx', 'Nothing is really broken.', 'Nothing {is} really broken.');
+    await page.getByText('A page takes “{is}” for code.').first().waitFor({ timeout: 30_000 });
+    await change('guide/cache-problem.mdx', 'Nothing {is} really broken.', 'Nothing is really broken.');
+    await page.getByRole('heading', { name: 'Clear the cache', level: 1 }).waitFor({ timeout: 30_000 });
+
     await page.goto(`${address}reference/known-problems/`);
     await page.getByRole('heading', { name: 'The disk of the imaging host is full' }).waitFor({ timeout: 30_000 });
     await change(

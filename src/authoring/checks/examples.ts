@@ -4,7 +4,7 @@ import type { Content } from '../content.ts';
 import { mistakeAt } from '../content-file.ts';
 import { overlapsOf, runExamples, type ExampleRun } from '../coverage.ts';
 import type { Mistake } from '../mistake.ts';
-import { quoted } from '../words.ts';
+import { isShort, quoted } from '../words.ts';
 
 type File = Content['problems'][number];
 
@@ -18,7 +18,7 @@ export function checkExamples({ problems, packages, library }: Content): readonl
   return [
     ...problems.flatMap((file) => [
       ...shortPhrases(file),
-      ...(byProblem.get(file.name) ?? []).flatMap((run) => astray(file, run, titles)),
+      ...astray(file, byProblem.get(file.name) ?? [], titles),
       ...nearMisses(file, library),
     ]),
     ...common(problems, runs),
@@ -26,29 +26,52 @@ export function checkExamples({ problems, packages, library }: Content): readonl
   ];
 }
 
-const nth = (position: number, of: readonly unknown[]) => (of.length === 1 ? 'The example' : `Example ${position + 1}`);
+const numbers = (positions: readonly number[]) => {
+  const all = positions.map((position) => String(position + 1));
+  return `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
+};
 
-/** An example that does not lead to its own problem first. */
-function astray(file: File, run: ExampleRun, titles: ReadonlyMap<string, string>): readonly Mistake[] {
-  const [first] = run.findings;
-  if (first?.problem === file.name) return [];
-  const what = nth(run.position, file.value.examples);
-  const own = run.considered.find(({ problem }) => problem === file.name);
-  const why = own?.against ?? (own === undefined ? 'Nothing in “recognise” fits it.' : null);
-  const leads =
-    first === undefined
-      ? 'leads to no problem at all.'
-      : `leads to “${titles.get(first.problem) ?? first.problem}” (${first.problem}) first, and not to this problem.`;
-  return [
-    mistakeAt(
-      file,
-      ['examples', run.position],
-      `${what} ${leads}${why === null ? '' : ` ${why}`}`,
-      why === null
-        ? `Add words to “recognise” that stand in this text and not in those of “${first?.problem ?? ''}”.`
-        : 'Correct “recognise” so that it fits this text, or take the example out. The page “Try it” shows what fits.',
-    ),
-  ];
+/** “Example 2 leads”, “Examples 2 and 3 lead”. */
+function leading(positions: readonly number[], of: readonly unknown[]): string {
+  const [first = 0] = positions;
+  if (of.length === 1) return 'The example leads';
+  return positions.length === 1 ? `Example ${first + 1} leads` : `Examples ${numbers(positions)} lead`;
+}
+
+/** Whether a text of its own, and no stage alone, makes another problem come before this one. */
+const isOutdone = ({ findings, problem }: ExampleRun) =>
+  findings[0]?.confidence !== 'possible' &&
+  findings.some((finding) => finding.problem === problem && finding.confidence === 'possible');
+
+/** The examples that do not lead to their own problem first; those that do so for one reason are one mistake. */
+function astray(file: File, runs: readonly ExampleRun[], titles: ReadonlyMap<string, string>): readonly Mistake[] {
+  const wrong = runs.flatMap((run) => {
+    const [first] = run.findings;
+    // A phrase that is too common is the other one's mistake.
+    if (first?.problem === file.name || isOutdone(run)) return [];
+    const own = run.considered.find(({ problem }) => problem === file.name);
+    const why = own?.against ?? (own === undefined ? 'Nothing in “recognise” fits it.' : null);
+    const to =
+      first === undefined
+        ? 'to no problem at all.'
+        : `to “${titles.get(first.problem) ?? first.problem}” (${first.problem}) first, and not to this problem.`;
+    return [{ position: run.position, first, why, to: `${to}${why === null ? '' : ` ${why}`}` }];
+  });
+  return [...Map.groupBy(wrong, ({ to }) => to)].flatMap(([to, [one, ...more]]) =>
+    one === undefined
+      ? []
+      : mistakeAt(
+          file,
+          ['examples', one.position],
+          `${leading(
+            [one, ...more].map(({ position }) => position),
+            file.value.examples,
+          )} ${to}`,
+          one.why === null
+            ? `Add words to “recognise” that stand in this text and not in those of “${one.first?.problem ?? ''}”.`
+            : 'Correct “recognise” so that it fits this text, or take the example out. The page “Try it” shows what fits.',
+        ),
+  );
 }
 
 /** A near miss that does match. */
@@ -74,9 +97,6 @@ function nearMisses(file: File, { problems, knowledge }: Content['library']): re
 const because = ({ signs }: Considered) =>
   signs.flatMap(({ evidence }) => evidence?.reason ?? []).join(' ') || 'it names no stage.';
 
-/** Literal letters that a phrase must have, to be found by intent and not by chance. */
-const LEAST = 4;
-
 const TEXT_SIGNS = ['exception', 'message', 'frame', 'anywhere'] as const;
 
 function shortPhrases(file: File): readonly Mistake[] {
@@ -86,41 +106,56 @@ function shortPhrases(file: File): readonly Mistake[] {
     TEXT_SIGNS.flatMap((sign) =>
       [block[sign] ?? []]
         .flat()
-        .filter((phrase) => phrase.replace(/[*\s]/g, '').length < LEAST)
-        .map((phrase) =>
-          mistakeAt(
-            file,
-            ['recognise', ...(Array.isArray(recognise) ? [position] : []), sign],
-            `The phrase “${phrase}” is too short: it is found almost everywhere.`,
-            'Copy more of the message: at least four letters that stay the same each time.',
-          ),
-        ),
+        .filter(isShort)
+        .map((phrase) => ({
+          file: file.file,
+          line: file.lineOf(['recognise', ...(Array.isArray(recognise) ? [position] : []), sign], phrase),
+          what: `The phrase “${phrase}” is too short: it is found almost everywhere.`,
+          fix: 'Copy more of the message: at least four letters that stay the same each time.',
+        })),
     ),
   );
 }
 
-/** A problem that fits another one's example by its text: its phrases are too common. */
+/** More problems than this are counted, and not named. */
+const NAMED = 3;
+
+/** The phrases of a problem that fit other ones' examples: they are too common. */
 function common(problems: readonly File[], runs: readonly ExampleRun[]): readonly Mistake[] {
-  const reported = new Set<string>();
-  return runs.flatMap((run) =>
+  const hits = runs.flatMap((run) =>
     run.findings.flatMap(({ problem, confidence }, rank) => {
       // Where the wrong one comes first, the example has been reported already.
-      if (problem === run.problem || confidence === 'possible' || rank === 0) return [];
+      if (problem === run.problem || confidence === 'possible' || (rank === 0 && !isOutdone(run))) return [];
       const file = problems.find(({ name }) => name === problem);
       const hit = run.considered.find((considered) => considered.problem === problem);
-      const pair = `${problem} ${run.problem}`;
-      if (file === undefined || hit === undefined || reported.has(pair)) return [];
-      reported.add(pair);
-      const sign = hit.signs.find(({ sign: of, result }) => of !== 'stage' && result === 'held');
-      return [
-        mistakeAt(
-          file,
-          Array.isArray(file.value.recognise) ? ['recognise'] : ['recognise', sign?.sign ?? 'message'],
-          `${quoted(sign?.wanted ?? [], 'or')} is too common: it also fits an example of “${run.problem}”.`,
-          'Copy more of the message, or add a sign that only this problem has.',
-        ),
-      ];
+      const sign = hit?.signs.find(({ sign: of, result }) => of !== 'stage' && result === 'held');
+      if (file === undefined || sign === undefined) return [];
+      const phrases = sign.wanted.filter((phrase) => sign.evidence?.reason.includes(phrase.replaceAll('*', '…')));
+      const phrase = phrases.toSorted((a, b) => b.length - a.length)[0] ?? sign.wanted[0] ?? '';
+      return isShort(phrase) ? [] : [{ file, sign: sign.sign, phrase, fits: run.problem }];
     }),
+  );
+  return [...Map.groupBy(hits, ({ file, sign, phrase }) => `${file.name} ${sign} ${phrase}`).values()].flatMap(
+    ([one, ...more]) => {
+      if (one === undefined) return [];
+      const { file, sign, phrase } = one;
+      const fits = [...new Set([one, ...more].map((hit) => hit.fits))];
+      const named = fits.length > NAMED + 1 ? fits.slice(0, NAMED) : fits;
+      const examples = fits.length === 1 ? 'an example' : 'examples';
+      const others = fits.length - named.length;
+      return [
+        {
+          file: file.file,
+          line: file.lineOf(Array.isArray(file.value.recognise) ? ['recognise'] : ['recognise', sign], phrase),
+          what: `“${phrase}” is too common: it also fits ${examples} of ${
+            others > 0
+              ? `${named.map((name) => `“${name}”`).join(', ')} and ${others} other problems`
+              : quoted(named, 'and')
+          }.`,
+          fix: 'Copy more of the message, or add a sign that only this problem has.',
+        },
+      ];
+    },
   );
 }
 

@@ -12,6 +12,8 @@ const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** `Disk Full (2)` → `disk-full-2` */
 const better = (name: string) =>
   name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '') || 'a-name';
@@ -35,18 +37,21 @@ function file(path: string): readonly Mistake[] {
     return mistake(`Nothing reads the folder “${folder}”.`, suggest(folder, FOLDERS, 'The folders are'));
   const ending = folder === 'guide' ? '.mdx' : '.yaml';
   // A page's pictures may stand beside it.
-  if (folder === 'guide' && /\.(?:png|jpe?g|svg|webp|gif|avif)$/.test(base)) return [];
-  if (!base.endsWith(ending))
+  const picture = folder === 'guide' ? PICTURE.exec(base)?.[0] : undefined;
+  if (picture === undefined && !base.endsWith(ending))
     return mistake(`Nothing reads this file: here, files end in ${ending}.`, `Give it a name that ends in ${ending}.`);
   if (folder !== 'guide' && rest.length > 1)
     return mistake('Nothing reads files in a folder of this folder.', `Move it to content/${folder}/.`);
-  const name = base.slice(0, -ending.length);
-  if (NAME.test(name)) return [];
+  const name = base.slice(0, -(picture ?? ending).length);
+  const unfit = [...rest.slice(0, -1), name].find((part) => !NAME.test(part));
+  if (unfit === undefined && picture === picture?.toLowerCase()) return [];
   return mistake(
-    `“${name}” is a name that other files cannot refer to.`,
-    `Use small letters, digits and hyphens: ${better(name)}${ending}.`,
+    `“${unfit ?? base}” is a name that other files cannot refer to.`,
+    `Use small letters, digits and hyphens: ${unfit === undefined || unfit === name ? `${better(name)}${(picture ?? ending).toLowerCase()}` : better(unfit)}.`,
   );
 }
+
+const PICTURE = /\.(?:png|jpe?g|svg|webp|gif|avif)$/i;
 
 function stepNames(procedure: Content['procedures'][number]): readonly Mistake[] {
   return Object.keys(procedure.value.steps).flatMap((name) => {

@@ -1,6 +1,8 @@
+import { partlyKnown } from '../compile-procedures.ts';
 import type { Content } from '../content.ts';
 import { mistakeAt } from '../content-file.ts';
 import type { Mistake } from '../mistake.ts';
+import { namesOf } from './references.ts';
 import { placeOf, reachable, walkOf, type State } from '../walk.ts';
 import { quoted } from '../words.ts';
 
@@ -15,6 +17,8 @@ export function checkGraph(content: Content): readonly Mistake[] {
   const states = [...reachable(walk.entrances, keyOf, next).values()];
   const byPlace = Map.groupBy(states, placeOf);
   const ending = statesWithAnEnd(states, walk);
+  // What cannot be read may lead anywhere.
+  const allKnown = partlyKnown(content.procedures, namesOf(content, 'procedures')).length === 0;
 
   return content.procedures.flatMap((file) => {
     const procedure = content.library.runbook.procedures.find(({ name }) => name === file.name);
@@ -24,16 +28,18 @@ export function checkGraph(content: Content): readonly Mistake[] {
       const place = placeOf({ procedure: file.name, step });
       const here = byPlace.get(place);
       if (here === undefined)
-        return [
-          mistakeAt(
-            file,
-            ['steps', step.name],
-            `The step “${step.name}” is never reached.`,
-            'Let an answer lead to it with “then:”, or take the step out.',
-          ),
-        ];
+        return !allKnown
+          ? []
+          : [
+              mistakeAt(
+                file,
+                ['steps', step.name],
+                `The step “${step.name}” is never reached.`,
+                'Let an answer lead to it with “then:”, or take the step out.',
+              ),
+            ];
       if (step.answers.length > 0 && !here.some((state) => ending.has(keyOf(state)))) stuck.push(step.name);
-      return [...sameAnswers(file, step), ...unofferable(file, step, here)];
+      return [...sameAnswers(file, step), ...(allKnown ? unofferable(file, step, here) : [])];
     });
     return [...mistakes, ...stuckTogether(file, stuck)];
   });
@@ -46,6 +52,8 @@ function statesWithAnEnd(states: readonly State[], { offered, after }: ReturnTyp
   const waiting: string[] = [];
   for (const state of states) {
     const key = keyOf(state);
+    // That it has no answers is said of the step itself.
+    if (state.step.answers.length === 0) waiting.push(key);
     for (const answer of offered(state)) {
       if (answer.then.kind !== 'step') waiting.push(key);
       for (const to of after(state, answer)) {

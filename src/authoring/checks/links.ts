@@ -4,7 +4,7 @@ import type { Content } from '../content.ts';
 import type { ContentFile } from '../content-file.ts';
 import { linksIn } from '../markdown.ts';
 import { nearest, suggest, type Mistake } from '../mistake.ts';
-import type { Page } from '../page.ts';
+import { addressOfPage, type Page } from '../page.ts';
 import { targetsOf, type Targets } from './anchors.ts';
 
 /** Every link of a page or of a short text goes somewhere, and every image can be read. */
@@ -38,7 +38,20 @@ function fault(href: string, from: string | null, targets: Targets): Found | nul
       what: `The link “${href}” has an address that is not understood.`,
       fix: 'Begin it with https:// or mailto:.',
     };
+  if (href.trim() === '')
+    return { what: 'A link leads nowhere: its round brackets are empty.', fix: 'Write its address there: /page/.' };
+  if (/^www\./i.test(href))
+    return {
+      what: `The link “${href}” has an address that is not understood.`,
+      fix: `Begin it with https://: https://${href}.`,
+    };
   const [path = '', anchor] = href.split('#', 2);
+  const page = pageOfFile(path, targets);
+  if (page !== null)
+    return {
+      what: `The link “${href}” names the file of a page, and not its address.`,
+      fix: `Write ${page}${anchor === undefined ? '' : `#${anchor}`}.`,
+    };
   if (path === '' && from === null)
     return {
       what: `The link “${href}” names no page, and this text stands on several.`,
@@ -46,12 +59,12 @@ function fault(href: string, from: string | null, targets: Targets): Found | nul
     };
   if (path !== '' && !path.startsWith('/'))
     return { what: `The link “${href}” does not begin at the site's root.`, fix: `Begin it with a slash: /${href}.` };
-  const page = path === '' ? (from ?? '') : path;
-  const anchors = targets.get(page);
+  const to = path === '' ? (from ?? '') : path;
+  const anchors = targets.get(to);
   if (anchors === undefined) {
-    if (targets.has(`${page}/`))
-      return { what: `The link “${href}” lacks a slash.`, fix: `End the page's address with one: ${page}/.` };
-    const near = nearest(page, targets.keys());
+    if (targets.has(`${to}/`))
+      return { what: `The link “${href}” lacks a slash.`, fix: `End the page's address with one: ${to}/.` };
+    const near = nearest(to, targets.keys());
     return {
       what: `The link “${href}” goes to a page that is not there.`,
       fix: near === null ? 'The address of content/guide/words.mdx is /words/.' : `Did you mean “${near}”?`,
@@ -59,7 +72,7 @@ function fault(href: string, from: string | null, targets: Targets): Found | nul
   }
   if (anchor === undefined || anchors === null || anchors.includes(anchor)) return null;
   return {
-    what: `The link “${href}” goes to a place that the page ${page} does not have.`,
+    what: `The link “${href}” goes to a place that the page ${to} does not have.`,
     fix: suggest(
       anchor,
       anchors.filter((name) => name !== '_top'),
@@ -68,18 +81,34 @@ function fault(href: string, from: string | null, targets: Targets): Found | nul
   };
 }
 
+/** `./support.mdx`, `/guide/support.mdx` → `/support/`; `null` for what is no file of a page. */
+function pageOfFile(path: string, targets: Targets): string | null {
+  const file = /^(?:\.{0,2}\/)*(?:content\/)?(?:guide\/)?(.+\.mdx?)$/.exec(path)?.[1];
+  if (file === undefined) return null;
+  const address = addressOfPage(file);
+  return targets.has(address) ? address : ([...targets.keys()].find((page) => page.endsWith(address)) ?? null);
+}
+
 function images({ file, images: all }: Page, names: readonly string[]): readonly Mistake[] {
   return all.flatMap(({ value: { source, text }, line }) => {
     const found: Found[] = [];
-    if (text.trim() === '')
+    const isName = text.trim() !== '' && source.endsWith(text.trim());
+    if (text.trim() === '' || isName)
       found.push({
-        what: `The image “${source}” has no text for those who cannot see it.`,
+        what: `The image “${source}” has no text for those who cannot see it${isName ? ', but its file’s name' : ''}.`,
         fix: `Say in the square brackets what it shows: ![The request's page, with its buttons](${source}).`,
       });
-    if (!names.includes(beside(file, source)))
+    const wanted = beside(file, source);
+    const folder = wanted.slice(0, wanted.lastIndexOf('/') + 1);
+    const pictures = names.filter((name) => name.startsWith(folder) && !/\.(?:mdx?|yaml)$/.test(name));
+    const near = nearest(wanted, pictures);
+    if (!names.includes(wanted))
       found.push({
         what: `The image “${source}” is not there.`,
-        fix: 'Put the picture beside the page and name it here, as in ./picture.png: the site loads nothing from elsewhere.',
+        fix:
+          near !== null
+            ? `Did you mean “./${near.slice(folder.length)}”?`
+            : 'Put the picture beside the page and name it here, as in ./picture.png: the site loads nothing from elsewhere.',
       });
     return found.map((one) => ({ file, line, ...one }));
   });
@@ -87,7 +116,7 @@ function images({ file, images: all }: Page, names: readonly string[]): readonly
 
 /** `./picture.png` on the page `content/guide/a/b.mdx` → `guide/a/picture.png` */
 const beside = (file: string, source: string) =>
-  new URL(source, new URL(file, 'content://folder/')).href.replace('content://folder/content/', '');
+  decodeURI(new URL(source, new URL(file, 'content://folder/')).href.replace('content://folder/content/', ''));
 
 interface Placed {
   readonly file: ContentFile<unknown>;

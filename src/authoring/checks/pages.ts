@@ -1,6 +1,7 @@
 import type { Content } from '../content.ts';
 import { mistakeAt, type ContentFile } from '../content-file.ts';
 import type { Mistake } from '../mistake.ts';
+import { addressOfPage } from '../page.ts';
 import { isPage, nearName } from './anchors.ts';
 import { namesOf } from './references.ts';
 
@@ -38,7 +39,28 @@ export function checkPages(content: Content): readonly Mistake[] {
         fix: 'Give it a page of its own: a link to a step would not know which of the two is meant.',
       })),
   );
+  const sharing = [...Map.groupBy(names.filter(isPage), (name) => addressOfPage(name.slice('guide/'.length)))].flatMap(
+    ([address, [first = '', ...others]]) =>
+      others.map((name) => ({
+        file: `content/${name}`,
+        line: 1,
+        what: `This page and content/${first} have one address: ${address}.`,
+        fix: 'Give one of the two another name.',
+      })),
+  );
+  const home = names.includes('guide/index.mdx')
+    ? []
+    : [
+        {
+          file: 'content/guide/index.mdx',
+          line: 1,
+          what: 'This file is missing.',
+          fix: 'Put it back: it is the page that the site begins with.',
+        },
+      ];
   return [
+    ...home,
+    ...sharing,
     ...missing(procedures, 'procedures', 'Procedure', 'procedure'),
     ...missing(supportRequests, 'support-requests', 'SupportRequest', 'support request'),
     ...twice,

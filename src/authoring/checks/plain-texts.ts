@@ -1,6 +1,7 @@
 import type { Content } from '../content.ts';
 import type { ContentFile } from '../content-file.ts';
 import { mistakeAt } from '../content-file.ts';
+import { bracketed, seenMarks } from '../left-marks.ts';
 import type { Mistake, Path } from '../mistake.ts';
 
 /** A text that is shown letter by letter. */
@@ -10,30 +11,15 @@ interface PlainText {
   readonly text: string | undefined;
 }
 
-// Backticks, **bold** and [links](/somewhere/).
-const MARKS = /`[^`]+`|\*\*[^*]+\*\*|\[[^\]]+\]\([^)]*\)/;
-
-/** Marks of Markdown in a text that is shown as it stands, and marks left standing in a page. */
+/** Marks of Markdown in a text that is shown as it stands, and what is wrong with the text of a page. */
 export const checkPlainTexts = (content: Content): readonly Mistake[] => [
-  ...plainTexts(content).flatMap(({ file, path, text }) => {
-    const marks = MARKS.exec(text ?? '')?.[0];
-    if (marks === undefined) return [];
-    return [
-      mistakeAt(
-        file,
-        path,
-        `“${String(path.at(-1))}” is shown as it stands, so the marks in “${marks}” would be seen.`,
-        'Write it without marks.',
-      ),
-    ];
+  ...plainTexts(content).flatMap(({ file, path, text = '' }) => {
+    const key = String(path.at(-1));
+    const found = seenMarks(key, text) ?? (key === 'subject' ? null : bracketed(text));
+    return found === null ? [] : [mistakeAt(file, path, found.what, found.fix)];
   }),
-  ...content.pages.flatMap(({ file, leftMarks }) =>
-    leftMarks.map(({ value, line }) => ({
-      file,
-      line,
-      what: `Marks of Markdown were left standing in the text: “${(/(?:\*\*|`|\]\()[^\n]{0,16}/.exec(value) ?? [''])[0]}”.`,
-      fix: 'Close each **, each ` and each [link](/address/), and put no blank inside them.',
-    })),
+  ...content.pages.flatMap(({ file, faults }) =>
+    faults.map(({ value: { what, fix }, line }) => ({ file, line, what, fix })),
   ),
 ];
 
@@ -44,7 +30,9 @@ function plainTexts({ procedures, problems, supportRequests, situations }: Conte
     ),
     ...procedures.flatMap((file) => [
       { file, path: ['title'], text: file.value.title },
-      ...Object.entries(file.value.steps).flatMap(([name, { title, question, answers = [] }]) => [
+      ...Object.entries(file.value.steps).flatMap(([name, { title, question, command = '', answers = [] }]) => [
+        // Backticks within a command may be the shell's own.
+        { file, path: ['steps', name, 'command'], text: command.startsWith('`') ? command : undefined },
         { file, path: ['steps', name, 'title'], text: title },
         { file, path: ['steps', name, 'question'], text: question },
         ...answers.flatMap(({ answer, record }, position) => [
@@ -54,16 +42,14 @@ function plainTexts({ procedures, problems, supportRequests, situations }: Conte
       ]),
     ]),
     ...supportRequests.flatMap((file) => [
-      ...(['title', 'subject', 'reminder', 'user_message'] as const).map((key) => ({
+      ...(['title', 'subject', 'notes_label', 'reminder', 'user_message'] as const).map((key) => ({
         file,
         path: [key],
         text: file.value[key],
       })),
-      ...Object.entries(file.value.fields).map(([name, { help }]) => ({
-        file,
-        path: ['fields', name, 'help'],
-        text: help,
-      })),
+      ...Object.entries(file.value.fields).flatMap(([name, field]) =>
+        (['label', 'help'] as const).map((key) => ({ file, path: ['fields', name, key], text: field[key] })),
+      ),
     ]),
     ...(situations === null
       ? []

@@ -6,8 +6,10 @@ import { shortened } from '../words.ts';
 /** What is wrong with a sentence; `null` for nothing. */
 function fault(record: string): string | null {
   if (record.includes('\n')) return 'stands on several lines';
-  if (!/^[\p{Lu}\p{N}“"'/]/u.test(record)) return 'begins with a small letter';
-  if (!/[.!?][”"']?$/.test(record)) return 'has no full stop at its end';
+  if (/^\d+[.)] /.test(record)) return 'begins with a number, as in a list';
+  if (/^\p{Ll}/u.test(record)) return 'begins with a small letter';
+  if (!/^[\p{L}\p{N}“"'/]/u.test(record)) return 'begins with a sign and not with a word';
+  if (!/[^.\s][.!?][”"']?$/.test(record)) return 'has no full stop at its end';
   return record.split(/\s+/).length < 3 ? 'is no whole sentence' : null;
 }
 

@@ -4,6 +4,7 @@ import type { Content } from '../content.ts';
 import { mistakeAt, type ContentFile } from '../content-file.ts';
 import { suggest, type Mistake, type Path } from '../mistake.ts';
 import type { Used } from '../page.ts';
+import { quoted } from '../words.ts';
 
 /** Names of the files of one kind, also of those that cannot be used: they are there, and wrong for another reason. */
 export const namesOf = ({ names }: Content, folder: string): readonly string[] =>
@@ -17,6 +18,7 @@ export function checkReferences(content: Content): readonly Mistake[] {
     ...content.procedures.flatMap((file) => request(content, file)),
     ...content.supportRequests.flatMap(subject),
     ...example(content),
+    ...stages(content),
     ...cloudPages(content),
     ...facts(content),
     ...content.pages.flatMap(({ file, uses }) => uses.flatMap((used) => component(content, file, used))),
@@ -84,6 +86,16 @@ function request(content: Content, file: Content['procedures'][number]): readonl
 /** `{username}` in a subject stands for the field of that name. */
 function subject(file: Content['supportRequests'][number]): readonly Mistake[] {
   const fields = Object.keys(file.value.fields);
+  const rest = file.value.subject.replace(/\{[^{}]*\}/g, '');
+  if (/[{}]/.test(rest))
+    return [
+      mistakeAt(
+        file,
+        ['subject'],
+        'The subject has a curly bracket without its other one.',
+        'Write the name of a field between the two: {username}.',
+      ),
+    ];
   return [...file.value.subject.matchAll(/\{([^{}]*)\}/g)]
     .map(([, name = '']) => name)
     .filter((name) => !fields.includes(name))
@@ -110,6 +122,14 @@ function example(content: Content): readonly Mistake[] {
     ),
   ];
 }
+
+/** Each stage is told once. */
+const stages = ({ stages: file }: Content): readonly Mistake[] =>
+  (file?.value ?? []).flatMap(({ stage }, position, all) =>
+    file === null || all.findIndex((other) => other.stage === stage) === position
+      ? []
+      : [mistakeAt(file, [position, 'stage'], `The stage “${stage}” stands here twice.`, 'Take one of the two out.')],
+  );
 
 /** What a step opens, and what stands in for such a page, is a page that the site knows. */
 function cloudPages({ site, procedures }: Content): readonly Mistake[] {
@@ -158,7 +178,10 @@ const FACTS: readonly string[] = [
 ] satisfies AddressFact[];
 
 /** A fact that an answer asks for must be set by some answer. */
-function facts({ procedures }: Content): readonly Mistake[] {
+function facts(content: Content): readonly Mistake[] {
+  const { procedures } = content;
+  // A procedure that cannot be used may set anything.
+  if (procedures.length < namesOf(content, 'procedures').length) return [];
   const answers = procedures.flatMap((file) =>
     Object.entries(file.value.steps).flatMap(([step, { answers: given = [] }]) =>
       given.map((answer, position) => ({ file, path: ['steps', step, 'answers', position] as const, answer })),
@@ -181,25 +204,29 @@ function facts({ procedures }: Content): readonly Mistake[] {
   );
 }
 
-function component(content: Content, file: string, { name, attributes, line }: Used): readonly Mistake[] {
-  // Small letters are HTML, such as <details>; that is a page's own business.
-  if (/^[a-z]/.test(name) || STARLIGHTS.some((known) => known === name)) return [];
-  const shape = OURS[name];
+const COMPONENTS = [...Object.keys(OURS), ...Object.keys(STARLIGHTS)];
+
+/** HTML that has the name of a component, but for its letters. */
+const ALSO_HTML = 'aside';
+
+function component(content: Content, file: string, used: Used): readonly Mistake[] {
+  const { name, attributes, line } = used;
   const mistake = (what: string, fix: string): Mistake => ({ file, line, what, fix });
+  // Small letters are HTML, such as <details>; that is a page's own business.
+  if (/^[a-z]/.test(name) && (name === ALSO_HTML || !COMPONENTS.some((known) => known.toLowerCase() === name)))
+    return [];
+  const starlight = STARLIGHTS[name];
+  if (starlight !== undefined) return ofStarlight(used, starlight).map((what) => mistake(what, asIn(starlight)));
+  const shape = OURS[name];
   if (shape === undefined)
-    return [
-      mistake(
-        `There is no component <${name}>.`,
-        suggest(name, [...Object.keys(OURS), ...STARLIGHTS], 'The components are'),
-      ),
-    ];
+    return [mistake(`There is no component <${name}>.`, suggest(name, COMPONENTS, 'The components are'))];
   const unknown = Object.keys(attributes).filter(
     (key) => shape.names[key] === undefined && !shape.flags?.includes(key),
   );
   const missing = shape.required.filter((key) => attributes[key] === undefined);
   return [
-    ...unknown.map((key) => mistake(`<${name}> takes no “${key}”.`, `Write it like this: ${shape.example}.`)),
-    ...missing.map((key) => mistake(`<${name}> needs “${key}”.`, `Write it like this: ${shape.example}.`)),
+    ...unknown.map((key) => mistake(`<${name}> takes no “${key}”.`, asIn(shape))),
+    ...missing.map((key) => mistake(`<${name}> needs “${key}”.`, asIn(shape))),
     ...Object.entries(shape.names).flatMap(([key, kind]) => {
       const value = attributes[key];
       if (value === undefined) return [];
@@ -208,9 +235,33 @@ function component(content: Content, file: string, { name, attributes, line }: U
       return [
         mistake(
           value === null ? `The “${key}” of <${name}> is not a plain text.` : `There is no ${kind} “${value}”.`,
-          value === null ? `Write it like this: ${shape.example}.` : suggest(value, names, `The ${kind}s are`),
+          value === null ? asIn(shape) : suggest(value, names, `The ${kind}s are`),
         ),
       ];
     }),
+  ];
+}
+
+const asIn = ({ example }: { readonly example: string }) => `Write it like this: ${example}.`;
+
+/** What one of Starlight's components would stop the build at, or show as nothing. */
+function ofStarlight(
+  { name, attributes, holds }: Used,
+  { required = [], values = {}, holds: wanted }: (typeof STARLIGHTS)[string],
+): readonly string[] {
+  const fits =
+    wanted === undefined || (holds.every((kind) => kind === wanted.kind) && (wanted.many || holds.length === 1));
+  return [
+    ...required.filter((key) => attributes[key] === undefined).map((key) => `<${name}> needs “${key}”.`),
+    ...Object.entries(values).flatMap(([key, words]) => {
+      const word = attributes[key];
+      if (word === undefined || (word !== null && words.includes(word))) return [];
+      return [`The “${key}” of <${name}> must be ${quoted(words, 'or')}.`];
+    }),
+    ...(fits
+      ? []
+      : [
+          `<${name}> may hold ${wanted.many ? `nothing but <${wanted.kind}>` : 'one numbered list, and nothing else'}.`,
+        ]),
   ];
 }

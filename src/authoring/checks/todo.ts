@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../content-text.ts';
 import type { Content } from '../content.ts';
 import type { Mistake } from '../mistake.ts';
 import { TODO } from '../start-files.ts';
@@ -13,8 +13,8 @@ export const checkTodo = ({ folder, names }: Content): readonly Mistake[] =>
   names
     .filter((name) => /^[^.].*\.(?:yaml|mdx)$/.test(name))
     .flatMap((name) =>
-      readFileSync(join(folder, name), 'utf8')
-        .split('\n')
+      readText(join(folder, name))
+        .text.split('\n')
         .flatMap((text, index) => {
           const left = LEFT.exec(text)?.[1];
           if (left === undefined) return [];
