@@ -28,11 +28,17 @@ const CODED = /\d|[^\w\s]|[a-z][A-Z]/;
 export function namedSecrets(text: string): readonly Span[] {
   if (!PROBE.test(text)) return [];
   const found: Span[] = [];
+  let end = 0;
   for (const { 0: word, index } of text.matchAll(NAMES)) {
+    // Within a value that has been found, a name is a part of it.
+    if (index < end) continue;
     SEPARATOR.lastIndex = index + word.length;
     const separator = SEPARATOR.exec(text);
     const value = separator && valueOf(text, word, index, separator);
-    if (value && !isPlaceholder(text.slice(value.start, value.end))) found.push(value);
+    if (value && !isPlaceholder(text.slice(value.start, value.end))) {
+      found.push(value);
+      ({ end } = value);
+    }
   }
   return found;
 }

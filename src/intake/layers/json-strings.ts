@@ -1,4 +1,4 @@
-import { lineEnd } from '../lines.ts';
+import { lineEnd, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { literalAt } from '../python-literal.ts';
 import { RECORD_END } from '../traceback/landmarks.ts';
@@ -41,8 +41,22 @@ export const jsonStrings: Layer = (text) => {
     edits.push({ start: from, end, text: '' });
     records++;
   }
-  return edits;
+  return records > 0 ? edits : stringLines(text);
 };
+
+/** Lines that are one JSON string each, among lines of a person's own. */
+function stringLines(text: string): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (let at = text.indexOf('\n"'); at !== -1; at = text.indexOf('\n"', at + 2)) {
+    const [start, end] = [at + 1, trimmedEnd(text, at + 1, lineEnd(text, at + 1))];
+    const string = text.slice(start, end);
+    if (!FAILURE.test(string) || !/\\[nu"]/.test(string) || !isJson(string)) continue;
+    edits.push({ start, end: start + 1, text: '' });
+    unescape(text, start + 1, end - 1, edits);
+    edits.push({ start: end - 1, end, text: '' });
+  }
+  return edits;
+}
 
 /** Where a text ends that is one JSON object, printed over several lines; 0 when it is none. */
 function printedEnd(text: string): number {

@@ -126,9 +126,15 @@ function linesWith(text: string, { pattern, holds }: Margin): readonly MarginLin
   return lines.length > 0 && isFailure ? lines : null;
 }
 
-/** Is a stage all that stands behind the margin? */
-const isBareStage = (text: string, line: MarginLine | undefined): boolean =>
-  line !== undefined && bareStage(text.slice(line.inner, Math.min(line.end, line.inner + 400)).trim()) !== null;
+/** Is a stage all that stands behind the margin, or behind one more? */
+function isBareStage(text: string, line: MarginLine | undefined): boolean {
+  let said = line ? text.slice(line.inner, Math.min(line.end, line.inner + 400)).trim() : '';
+  for (const { pattern } of margins) {
+    pattern.lastIndex = 0;
+    if (pattern.test(said) && pattern.lastIndex < said.length) said = said.slice(pattern.lastIndex).trim();
+  }
+  return bareStage(said) !== null;
+}
 
 function withoutMargins(text: string, lines: readonly MarginLine[], { holds }: Margin): readonly Edit[] {
   // What all lines have between margin and text is the margin's; the rest is the text's own indentation.
