@@ -30,4 +30,24 @@ describe('with JavaScript off', () => {
     expect(wanted.length).toBeGreaterThan(100);
     expect(wanted.filter((text) => !seen.some((whole) => whole.includes(text.replace(/\s+/g, ' '))))).toEqual([]);
   });
+
+  test.for(['light', 'dark'] as const)(
+    'the support request prints as a form to fill in, in %s',
+    async (colorScheme) => {
+      const { page } = await open('support/', { javaScriptEnabled: false, colorScheme });
+      await page.emulateMedia({ media: 'print', colorScheme });
+      // Its hue aside, ink is dark: printers leave the ground white.
+      const lightest = await page
+        .locator('.expressive-code .ec-line span')
+        .evaluateAll((spans) =>
+          Math.max(...spans.flatMap((span) => getComputedStyle(span).color.match(/\d+/g)?.map(Number) ?? [])),
+        );
+      expect(lightest).toBeLessThan(128);
+      const room = await page
+        .locator('.form-fields dd')
+        .evaluateAll((fields) => fields.map((field) => parseFloat(getComputedStyle(field, '::after').blockSize)));
+      expect(room.length).toBeGreaterThan(3);
+      expect(Math.min(...room)).toBeGreaterThan(30);
+    },
+  );
 });

@@ -122,6 +122,24 @@ describe('everything shown is text', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('a control that turns writing round turns nothing beside it', async () => {
+    const { page } = await open();
+    await press(page, 'Get help: write a support request');
+    await page.getByLabel('Additional information').fill('password="ab\u202Ecd12"');
+    await press(page, 'Send it in clear');
+    const row = page.locator('.masked li');
+    await row.getByRole('button', { name: 'Mask it' }).waitFor();
+    const right = await row.evaluate((item) => {
+      const beside = document.createRange();
+      const [code, ...others] = item.childNodes;
+      for (const node of others) if (node instanceof Text && node.data.trim() !== '') beside.selectNode(node);
+      return { code: (code as Element).getBoundingClientRect().right, kind: beside.getBoundingClientRect().right };
+    });
+    const button = await row.getByRole('button').boundingBox();
+    expect(right.code).toBeLessThan(right.kind);
+    expect(right.kind).toBeLessThanOrEqual(button?.x ?? 0);
+  });
+
   test.for(payloads.filter(({ payload }) => encodeURIComponent(payload).length < 500))(
     '$it in a mail link stays in its place',
     async ({ payload }) => {

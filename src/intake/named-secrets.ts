@@ -10,7 +10,7 @@ const NAMES =
 
 /** What can stand between a name and its value. */
 const SEPARATOR =
-  /(?<closes>\\{0,15}['"])?(?:\]?[ \t]{0,20}(?<is>=>|[:=](?!=))\s{0,3}(?<list>\[(?=[uUbB]?\\{0,15}['"]))?|(?<value>(?:,\s{0,3}\\{0,15}['"]?|\s)value\\{0,15}['"]?\s{0,3}[:=]\s{0,3})|(?<pair>,)\s{0,3}|(?<call>\()|(?<blank>\s{1,3}(?:\\\n\s{0,20})?))/y;
+  /(?<closes>\\{0,15}['"]\]?)?(?:[ \t]{0,20}(?<is>=>|[:=](?!=))\s{0,3}(?<list>\[(?=[uUbB]?\\{0,15}['"]))?|(?<value>(?:,\s{0,3}\\{0,15}['"]?|\s)value\\{0,15}['"]?\s{0,3}[:=]\s{0,3})|(?<pair>,)\s{0,3}|(?<call>\()|(?<blank>\s{1,3}(?:\\\n\s{0,20})?))/y;
 
 /** A line begins, in an escaped text as well. */
 const BEGINS = /(?:\n|\\n)[\s>$-]{0,20}(?:(?:export|set|declare -x|env) )?$/;
@@ -52,7 +52,7 @@ function valueOf(text: string, word: string, index: number, { 0: sign, groups = 
   const isFlag = name.startsWith('--') && !name.includes('ask');
   const quoted = quotedAt(text, at);
   if (quoted === null) {
-    if (value !== undefined) return bareAt(text, at, false);
+    if (value !== undefined) return /^\s/.test(sign) ? bareAt(text, at, false) : null;
     if (is !== undefined) return bareValue(text, { begin, name, word, sign, is, at });
     return blank !== undefined && isFlag ? argumentAt(text, at, sign) : null;
   }
@@ -68,7 +68,7 @@ function valueOf(text: string, word: string, index: number, { 0: sign, groups = 
   // Names alone stand in lists too: `('username', 'password', 'email')`.
   const isPair =
     pair && text.charAt(begin - 2) === '(' && /^\\{0,15}['"]\)/.test(text.slice(quoted.end, quoted.end + 17));
-  return closes !== undefined && (isFlag || isPair || /\d/.test(inside)) ? quoted : null;
+  return closes !== undefined && (isFlag || isPair || /\d/.test(inside)) && !VARIABLE.test(inside) ? quoted : null;
 }
 
 /** Of a flag: `--os-password stackPass1`. */
@@ -107,6 +107,8 @@ function bareValue(text: string, { begin, name, word, sign, is, at }: Named): Sp
   if (sign.includes('\n'))
     return /^(?:['"]|\s*(?:\n|$))/.test(next) && CODED.test(value) && value.length >= 6 ? bare : null;
   const first = short ? text.slice(short.start, short.end) : '';
+  // Python puts its strings in quotes: what stands there without is a variable.
+  if (/^(?:self|cls)\./.test(name) || (/^\s=/.test(sign) && /^[A-Za-z_]+(?:\.[A-Za-z_]+)+$/.test(first))) return null;
   if (VARIABLE.test(first) || (/^[A-Za-z_][\w.]*$/.test(first) && /[([]/.test(text.charAt(at + first.length))))
     return null;
   // What a sentence says of it: `password: must be at least 8 characters`.

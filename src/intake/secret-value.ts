@@ -25,6 +25,7 @@ export function quotedAt(text: string, at: number): Span | null {
     const closes = slashes === '' ? escapes % 2 === 0 : escapes <= slashes.length;
     if (!closes) continue;
     const end = slashes === '' ? mark : mark - escapes;
+    if (end === 0) return null;
     return isOneLine(text, start, rest.slice(0, end)) ? { start, end: start + end } : cutOff(start, rest);
   }
   return cutOff(start, rest);
@@ -64,7 +65,7 @@ export function bareAt(text: string, at: number, alone: boolean): Span | null {
 
 // What stands where a value could, and is none.
 const PLACEHOLDER =
-  /^(?:[Nn]one|null|undefined|[Tt]rue|[Ff]alse|YES|NO|str|string|bytes|int|PASSWORD|\d{1,3}|[*.x…-]{2,200}|X{3,200}|\[\w{1,20}\]|<[\w ]{1,60}>|\$?\{.{0,60}|%.?|%\(\w{1,60}\)s|\$(?:\(.{0,60}|[A-Z_]{1,60}|[a-z_]{0,20}(?:pass|token|secret|key|pw)[a-z_]{0,20}))$|REDACTED|redacted|hidden/;
+  /^(?:[Nn]one|null|undefined|[Tt]rue|[Ff]alse|YES|NO|str|string|bytes|bool|int|PASSWORD|\d{1,3}|[*.x…-]{2,200}|X{3,200}|\[\w{1,20}\]|<[\w ]{1,60}>|\$?\{.{0,60}|%.?|%\(\w{1,60}\)s|\$(?:\(.{0,60}|[A-Z_]{1,60}|[a-z_]{0,20}(?:pass|token|secret|key|pw)[a-z_]{0,20}))$|REDACTED|redacted|hidden/;
 
 /** Is this a word that stands for a value, and no value? */
 export const isPlaceholder = (value: string): boolean => PLACEHOLDER.test(value.slice(0, 100));

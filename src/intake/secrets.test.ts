@@ -43,6 +43,10 @@ test.for([
   { text: 'password=None, secret=settings.SECRET' },
   { text: 'https://example.org:8080/path@2x.png' },
   { text: 'for key in keys: print(key)' },
+  { text: "password='' secret=''" },
+  { text: 'token, value = get_fws(value)' },
+  { text: '        self.token = nextchar' },
+  { text: 'authorization = self.headers.get("authorization")' },
   { text: 'InvalidCredsError: the token is no longer valid' },
   { text: '' },
 ])('finds nothing in $text', ({ text }) => {

@@ -83,7 +83,7 @@ const rules: readonly Rule[] = [
     probe: /[Aa]uthorization|AUTHORIZATION/,
     // Digest and OAuth send several values, one of which is the secret.
     pattern:
-      /authorization\\{0,7}['"]?\s{0,3}[:=,][ \t]{0,3}(?:[uUbB]?\\{0,7}['"])?(?:(?:Bearer|Basic|Token)\s{1,3}|[A-Za-z][\w-]{2,20}[ \t]{1,3})?((?:[\w-]{2,40}=\\{0,7}"[^"\n]{0,500}"(?:,\s{0,2})?){1,20}|[\w-]{2,40}=[^\s"'\\]{1,500}(?:, ?[\w-]{2,40}=[^\s"'\\]{1,500}){1,20}|[^\s'",\\<]{4,4096})/dgi,
+      /authorization\\{0,7}['"]?\s{0,3}[:=,][ \t]{0,3}(?:[uUbB]?\\{0,7}['"])?(?:(?:Bearer|Basic|Token)\s{1,3}|[A-Za-z][\w-]{2,20}[ \t]{1,3})?((?:[\w-]{2,40}=\\{0,7}"[^"\n]{0,500}"(?:,\s{0,2})?){1,20}|[\w-]{2,40}=[^\s"'\\]{1,500}(?:, ?[\w-]{2,40}=[^\s"'\\]{1,500}){1,20}|[^\s'",\\<([]{4,4096}(?![\w([.]))/dgi,
     like: CODED,
   },
   { kind: 'access token', probe: /[Bb]earer\s/, pattern: /\b[Bb]earer[ \t]{1,3}([\w.~+/-]{16,4096}=*)/dg },
@@ -98,7 +98,7 @@ const rules: readonly Rule[] = [
     kind: 'cookie',
     probe: /[Cc]ookie|COOKIE/,
     pattern:
-      /cookies?\\{0,7}['"]?\s{0,3}[:=][ \t]{0,3}(?:[uUbB]?\\{0,7}['"])?([\w.$!%-]{1,100}=[^\n'"\\]{2,4000}|[\w.%-]{8,255})/dgi,
+      /cookies?\\{0,7}['"]?\s{0,3}[:=][ \t]{0,3}(?:[uUbB]?\\{0,7}['"])?([\w.$!%-]{1,100}=[^\n'"\\]{2,4000}|(?=[A-Za-z_.-]{0,30}\d)[\w.%-]{8,255})/dgi,
     like: CODED,
   },
   {
@@ -122,7 +122,8 @@ const rules: readonly Rule[] = [
   {
     kind: 'password',
     probe: /<\//,
-    pattern: /<[\w:.-]{0,60}(?:password|passwd|pass|secret|token|passphrase|key)>([^<>\n]{1,512})<\//dgi,
+    pattern:
+      /<[\w:.-]{0,60}(?:password|passwd|pass|secret|token|passphrase|(?:api|access)[_-]?key)>([^<>\n]{1,512})<\//dgi,
   },
   {
     kind: 'password',

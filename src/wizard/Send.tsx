@@ -23,6 +23,8 @@ export function Send({ text, subject, to, name, lacks, onSaved }: Props) {
   const mail = async () => {
     if (whole.length <= LONGEST_MAILTO) {
       location.href = whole;
+      // Where none is set up, nothing happens, and no page is told.
+      setSaid('If no mail opens, this browser knows no mail program: copy the text instead.');
       return;
     }
     try {

@@ -16,7 +16,9 @@ export interface TextFile {
  * A picture or another binary file gives no text and says so; of a file over 16 MiB the last 16 MiB are read.
  */
 export async function readTextFile(file: File): Promise<TextFile> {
-  const notText = `“${file.name}” is not a text file. Text is needed: copy the message itself, or save it as text. What was in the box is still there.`;
+  // Set apart: a name can hold controls that turn writing round.
+  const name = `“\u2068${file.name}\u2069”`;
+  const notText = `${name} is not a text file. Text is needed: copy the message itself, or save it as text. What was in the box is still there.`;
   if (/^(image|audio|video|font)\//.test(file.type)) return { text: null, notice: notText };
   const whole = file.size <= MOST_BYTES;
   const bytes = new Uint8Array(await (whole ? file : file.slice(-MOST_BYTES)).arrayBuffer());
@@ -30,7 +32,7 @@ export async function readTextFile(file: File): Promise<TextFile> {
         bytes.findIndex((byte) => (byte & 0xc0) !== 0x80),
       );
   const text = new TextDecoder(encoding).decode(bytes.subarray(start));
-  return { text, notice: whole ? '' : `“${file.name}” is larger than 16 MiB. Its last 16 MiB were read.` };
+  return { text, notice: whole ? '' : `${name} is larger than 16 MiB. Its last 16 MiB were read.` };
 }
 
 /** Windows writes UTF-16 with a mark in front. */

@@ -6,6 +6,9 @@ import { noWork, type Work } from './work.ts';
 /** Keystrokes are gathered for so long before the work is kept. Milliseconds. */
 const GATHER = 300;
 
+/** Longer texts are not kept: no browser has the room, and masking them would stop the page. UTF-16 units. */
+const LARGEST = 2_000_000;
+
 const loadMask = once(() => import('./remembered.ts'));
 
 /** Nothing was done yet, but perhaps for opening a link to a step. */
@@ -61,7 +64,8 @@ export function useMemory(page: string, work: Work): WorkMemory {
     };
     const keepMasked = ({ maskedWork }: Awaited<ReturnType<typeof loadMask>>) => {
       try {
-        const kept = memory.keep(maskedWork(work), Date.now());
+        const isLarge = work.entries.some((entry) => entry.type === 'text.pasted' && entry.text.length > LARGEST);
+        const kept = memory.keep(isLarge ? null : maskedWork(work), Date.now()) && !isLarge;
         if (kept && taken.current !== null) memory.remove(taken.current);
         return kept;
       } catch {

@@ -756,4 +756,16 @@ export const lookAlikes: readonly string[] = [
   'expires_in: 3600',
   'issued_at: 2016-05-12T10:22:33',
   'audit_ids: [ "3ZkX2k9QRb2Fh" ]',
+
+  // From the source of Atmosphere and of Python.
+  "    if value not in ['2.0_password', '3.x_password']:",
+  '    token_key = access_token.token_id',
+  "    password = ''",
+  '    self.token = nextchar',
+  '    token, value = get_fws(value)',
+  '    cookie = self.tell()',
+  '    <key>ProductUserVisibleVersion</key>',
+  '    authorization = self.headers.get("authorization")',
+  '    c.tokens[itoken] = ilabel',
+  '    password: bool = False',
 ];
