@@ -43,6 +43,10 @@ const isOutdone = ({ findings, problem }: ExampleRun) =>
   findings[0]?.confidence !== 'possible' &&
   findings.some((finding) => finding.problem === problem && finding.confidence === 'possible');
 
+/** Then no problem is considered at all. */
+const NO_FAILURE =
+  'It holds no failure of ours: nothing failed in it, or only code that content/packages.yaml does not name as ours.';
+
 /** The examples that do not lead to their own problem first; those that do so for one reason are one mistake. */
 function astray(file: File, runs: readonly ExampleRun[], titles: ReadonlyMap<string, string>): readonly Mistake[] {
   const wrong = runs.flatMap((run) => {
@@ -50,7 +54,7 @@ function astray(file: File, runs: readonly ExampleRun[], titles: ReadonlyMap<str
     // A phrase that is too common is the other one's mistake.
     if (first?.problem === file.name || isOutdone(run)) return [];
     const own = run.considered.find(({ problem }) => problem === file.name);
-    const why = own?.against ?? (own === undefined ? 'Nothing in “recognise” fits it.' : null);
+    const why = own === undefined ? NO_FAILURE : own.against;
     const to =
       first === undefined
         ? 'to no problem at all.'
