@@ -126,19 +126,25 @@ const NAMED = 3;
 
 /** The phrases of a problem that fit other ones' examples: they are too common. */
 function common(problems: readonly File[], runs: readonly ExampleRun[]): readonly Mistake[] {
-  const hits = runs.flatMap((run) =>
-    run.findings.flatMap(({ problem, confidence }, rank) => {
-      // Where the wrong one comes first, the example has been reported already.
-      if (problem === run.problem || confidence === 'possible' || (rank === 0 && !isOutdone(run))) return [];
-      const file = problems.find(({ name }) => name === problem);
-      const hit = run.considered.find((considered) => considered.problem === problem);
-      const sign = hit?.signs.find(({ sign: of, result }) => of !== 'stage' && result === 'held');
+  const files = new Map(problems.map((file) => [file.name, file]));
+  const hits = runs.flatMap((run) => {
+    // Where the wrong one comes first, the example has been reported already.
+    const from = isOutdone(run) ? 0 : 1;
+    const others = run.findings
+      .slice(from)
+      .filter(({ problem, confidence }) => problem !== run.problem && confidence !== 'possible');
+    if (others.length === 0) return [];
+    const considered = new Map(run.considered.map((one) => [one.problem, one]));
+    return others.flatMap(({ problem }) => {
+      const file = files.get(problem);
+      const signs = considered.get(problem)?.signs ?? [];
+      const sign = signs.find(({ sign: of, result }) => of !== 'stage' && result === 'held');
       if (file === undefined || sign === undefined) return [];
       const phrases = sign.wanted.filter((phrase) => sign.evidence?.reason.includes(phrase.replaceAll('*', '…')));
       const phrase = phrases.toSorted((a, b) => b.length - a.length)[0] ?? sign.wanted[0] ?? '';
       return isShort(phrase) ? [] : [{ file, sign: sign.sign, phrase, fits: run.problem }];
-    }),
-  );
+    });
+  });
   return [...Map.groupBy(hits, ({ file, sign, phrase }) => `${file.name} ${sign} ${phrase}`).values()].flatMap(
     ([one, ...more]) => {
       if (one === undefined) return [];
