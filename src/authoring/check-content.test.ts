@@ -55,9 +55,11 @@ describe('check:content', () => {
   test('reports what the problems cover with --report', () => {
     expect(run({}, '--report').stdout).toMatchInlineSnapshot(`
       "disk-full: The disk is full
+        means          The disk of the imaging host is full.
         recognised by  stage “imaging” and message “No space left on device”
-        fix            disk/look
+        fix            disk/look, on /disk/#look
         examples       1, near misses 1
+                       (imaging) - ERROR - IOError(28, 'No space left on device') Exception:None
 
       Examples of a problem, and how many of them fit which problems:
       disk-full  1  disk-full 1

@@ -96,6 +96,7 @@ const rows: Record<string, readonly { readonly it: string; readonly changes: Cha
       changes: edited(full, 'source: Staff', 'source: !Staff guide'),
     },
     { it: 'a text that begins with a percent sign', changes: edited(full, 'title: The', '%title: The') },
+    { it: 'a colon with nothing in front of it', changes: edited(full, 'source: Staff', 'source: Staff\n: guide') },
     { it: 'a colon without a blank', changes: edited(full, 'source: Staff', 'source:Staff') },
     {
       it: 'a hyphen without a blank',
@@ -320,6 +321,10 @@ const rows: Record<string, readonly { readonly it: string; readonly changes: Cha
     {
       it: 'that leads nowhere',
       changes: edited(full, "IOError(28, 'No space left on device')", "IOError(28, 'No space')"),
+    },
+    {
+      it: 'that holds no failure',
+      changes: edited(full, '- (imaging) - ERROR - IOError', '- The disk is full. IOError'),
     },
     {
       it: 'in a stage that is ruled out',

@@ -52,7 +52,8 @@ export function parseSource(yaml: string): Source {
   visit(document, {
     // A text that begins with * is an alias to YAML, and breaks only when its value is asked for.
     Alias: (_, alias) => void faults.push(faultAt('BAD_ALIAS', alias.range?.[0] ?? 0)),
-    Scalar: (_, { type, range, anchor }) => {
+    Scalar: (place, { type, range, anchor, value }) => {
+      if (place === 'key' && (value === null || value === '')) faults.push(faultAt('NO_KEY', range?.[0] ?? 0));
       if (!range || type !== 'PLAIN') return;
       const [start, end, behind] = range;
       if (anchor !== undefined) faults.push(faultAt('BAD_ALIAS', start));

@@ -37,7 +37,9 @@ const stage = oneOf('pending', 'started', 'imaging', 'processing', 'validating',
 const SignsFile = keys({
   stage: oneOrMore(stage).optional().describe('Stages it can happen in; “none” is a failure that names no stage.'),
   exception: phrases.optional().describe('Name of the exception, such as AttributeError.'),
-  message: phrases.optional().describe('Words from the exception’s message; * stands for anything.'),
+  message: phrases
+    .optional()
+    .describe('Words from the exception’s message, letter by letter; * stands for anything. Of a list, one is enough.'),
   frame: phrases.optional().describe('Words from “FILE in FUNCTION” of a line of the traceback.'),
   anywhere: phrases.optional().describe('Words from anywhere in the failure’s own text.'),
 });
@@ -50,11 +52,11 @@ export const ProblemFile = keys({
   recognise: oneOrMore(SignsFile).describe(
     'How to recognise it: one block, or a list of blocks of which one is enough.',
   ),
-  means: text.describe('What happened, in two to four sentences (Markdown).'),
+  means: text.describe('What happened, and what it means for the request, in two to four sentences (Markdown).'),
   procedure: text.optional().describe('The fix path: a file in content/procedures/, without .yaml.'),
   step: text.optional().describe('The step of that path to begin at.'),
   source: text.describe('Where we know this from.'),
-  examples: list(text).describe('Real messages. Each must lead here first.'),
+  examples: list(text).describe('Real messages, whole, without names, passwords and keys. Each must lead here first.'),
   near_misses: list(text).optional().describe('Messages that look alike and are not this problem.'),
 });
 
@@ -71,10 +73,16 @@ const TargetFile = z.union([text, PlaceFile], {
 const AnswerFile = keys({
   answer: text.describe('What staff press.'),
   then: TargetFile.describe(
-    'A step of this file, resolved, support-request, paste-again, or { procedure: NAME, step: STEP }.',
+    'Where it leads: a step of this file, resolved (it is done), support-request (write one), paste-again (there is a new message), or { procedure: NAME, step: STEP }.',
   ),
-  record: text.optional().describe('The sentence for the Staff Notes.'),
-  sets: text.optional().describe('A fact that holds from here on.'),
+  record: text
+    .optional()
+    .describe(
+      'The sentence for the Staff Notes, in the past tense and with a full stop. None where there is nothing to tell.',
+    ),
+  sets: text
+    .optional()
+    .describe('A fact that holds from here on, such as celery-restarted, for “if:” and “unless:” of other answers.'),
   if: text.optional().describe('Offered only when this fact holds.'),
   unless: text.optional().describe('Offered only when this fact does not hold.'),
 });

@@ -67,6 +67,8 @@ export function plainFault(code: string, lines: readonly string[], index: number
         'The text on this line ends before “#”: what stands behind it is not read.',
         `Put the whole text in quotes: ${quoted}. A note of your own needs a line of its own.`,
       );
+    case 'NO_KEY':
+      return slip('A colon stands here with nothing in front of it.', 'Take it out, or put the whole text in quotes.');
     case 'HYPHEN':
       return noBlank('hyphen', '- text');
     case 'BAD_DQ_ESCAPE':

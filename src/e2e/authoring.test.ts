@@ -193,7 +193,7 @@ describe('the authors’ live preview', () => {
     await page.waitForLoadState('networkidle');
     writeFileSync(join(content, 'problems/quota-exceeded.yaml'), added);
     await page.locator('#quota-exceeded').waitFor({ timeout: 30_000 });
-  });
+  }, 120_000);
 });
 
 describe('the second runbook', () => {

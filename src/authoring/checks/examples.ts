@@ -43,6 +43,10 @@ const isOutdone = ({ findings, problem }: ExampleRun) =>
   findings[0]?.confidence !== 'possible' &&
   findings.some((finding) => finding.problem === problem && finding.confidence === 'possible');
 
+/** Then no problem is considered at all. */
+const NO_FAILURE =
+  'It holds no failure of ours: nothing failed in it, or only code that content/packages.yaml does not name as ours.';
+
 /** The examples that do not lead to their own problem first; those that do so for one reason are one mistake. */
 function astray(file: File, runs: readonly ExampleRun[], titles: ReadonlyMap<string, string>): readonly Mistake[] {
   const wrong = runs.flatMap((run) => {
@@ -50,7 +54,7 @@ function astray(file: File, runs: readonly ExampleRun[], titles: ReadonlyMap<str
     // A phrase that is too common is the other one's mistake.
     if (first?.problem === file.name || isOutdone(run)) return [];
     const own = run.considered.find(({ problem }) => problem === file.name);
-    const why = own?.against ?? (own === undefined ? 'Nothing in “recognise” fits it.' : null);
+    const why = own === undefined ? NO_FAILURE : own.against;
     const to =
       first === undefined
         ? 'to no problem at all.'
@@ -122,19 +126,25 @@ const NAMED = 3;
 
 /** The phrases of a problem that fit other ones' examples: they are too common. */
 function common(problems: readonly File[], runs: readonly ExampleRun[]): readonly Mistake[] {
-  const hits = runs.flatMap((run) =>
-    run.findings.flatMap(({ problem, confidence }, rank) => {
-      // Where the wrong one comes first, the example has been reported already.
-      if (problem === run.problem || confidence === 'possible' || (rank === 0 && !isOutdone(run))) return [];
-      const file = problems.find(({ name }) => name === problem);
-      const hit = run.considered.find((considered) => considered.problem === problem);
-      const sign = hit?.signs.find(({ sign: of, result }) => of !== 'stage' && result === 'held');
+  const files = new Map(problems.map((file) => [file.name, file]));
+  const hits = runs.flatMap((run) => {
+    // Where the wrong one comes first, the example has been reported already.
+    const from = isOutdone(run) ? 0 : 1;
+    const others = run.findings
+      .slice(from)
+      .filter(({ problem, confidence }) => problem !== run.problem && confidence !== 'possible');
+    if (others.length === 0) return [];
+    const considered = new Map(run.considered.map((one) => [one.problem, one]));
+    return others.flatMap(({ problem }) => {
+      const file = files.get(problem);
+      const signs = considered.get(problem)?.signs ?? [];
+      const sign = signs.find(({ sign: of, result }) => of !== 'stage' && result === 'held');
       if (file === undefined || sign === undefined) return [];
       const phrases = sign.wanted.filter((phrase) => sign.evidence?.reason.includes(phrase.replaceAll('*', '…')));
       const phrase = phrases.toSorted((a, b) => b.length - a.length)[0] ?? sign.wanted[0] ?? '';
       return isShort(phrase) ? [] : [{ file, sign: sign.sign, phrase, fits: run.problem }];
-    }),
-  );
+    });
+  });
   return [...Map.groupBy(hits, ({ file, sign, phrase }) => `${file.name} ${sign} ${phrase}`).values()].flatMap(
     ([one, ...more]) => {
       if (one === undefined) return [];

@@ -102,7 +102,10 @@ function indifferent(content: Content, looking: ReadonlySet<string>): readonly M
   const onwards = (state: State) =>
     looking.has(placeOf(state)) || state.step.wait !== null || state.step.does !== null
       ? []
-      : walk.offered(state).flatMap((answer) => walk.after(state, answer));
+      : walk
+          .offered(state)
+          // A new message begins anew.
+          .flatMap((answer) => (answer.then.kind === 'step' ? walk.after(state, answer) : []));
   return content.procedures.flatMap((file) => {
     const steps = content.library.runbook.procedures.find(({ name }) => name === file.name)?.steps ?? [];
     return steps
