@@ -52,6 +52,8 @@ const units = [
   'Instance Information\n',
   'Username:\n',
   'Staff Notes:\n',
+  'Staff Notes\n',
+  'Instance alias\n',
   "Exception:'",
   'Machine Request:\n',
   '2016-05-12 10:22:33 x\n',
@@ -82,6 +84,8 @@ const before = [
     text: "(imaging) - ERROR - K('x',) Exception:'Traceback (most recent call last):\\n",
   },
   { where: 'in a traceback', text: `${HEADER}${FRAME}` },
+  { where: 'in a support request', text: 'Username: joetest\nInstance ID: 1111-222\n' },
+  { where: 'on a page', text: 'Request ID: 123\nRequest state: imaging\n' },
 ];
 
 describe.for(before)('of a text that repeats one thing $where, the time grows with the length', ({ text }) => {

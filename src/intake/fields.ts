@@ -19,32 +19,40 @@ const COLON = /\*{0,2} ?:\*{0,2}/y;
  * @param label A heading such as `Instance Information`, or with its colon, such as `Username:`.
  */
 export function fieldAfter(text: string, label: string, from: number, limit: number): Field | null {
-  const words = label.endsWith(':') ? label.slice(0, -1) : label;
+  const words = wordsOf(label);
   for (let at = text.indexOf(words, from); at !== -1 && at < limit; at = text.indexOf(words, at + 1)) {
-    COLON.lastIndex = at + words.length;
-    const colon = words === label ? '' : COLON.exec(text)?.[0];
-    const start = lineLead(text, at, from);
-    if (colon === undefined || start === null) continue;
-    const newline = text.indexOf('\n', at);
-    const valueEnd = newline === -1 || newline > limit ? limit : newline;
-    return { start, valueStart: at + words.length + colon.length, valueEnd };
+    const field = fieldAt(text, at, label, from, limit);
+    if (field) return field;
   }
   return null;
 }
 
 /** As {@link fieldAfter}, but the last such line. */
 export function lastField(text: string, label: string, from: number, limit: number): Field | null {
-  const words = label.endsWith(':') ? label.slice(0, -1) : label;
+  const words = wordsOf(label);
   for (
     let at = text.lastIndexOf(words, limit);
     at !== -1 && at >= from;
     at = at === 0 ? -1 : text.lastIndexOf(words, at - 1)
   ) {
-    const start = lineLead(text, at, from);
-    const field = start === null ? null : fieldAfter(text, label, start, limit);
-    if (field?.start === start) return field;
+    const field = at < limit ? fieldAt(text, at, label, from, limit) : null;
+    if (field) return field;
   }
   return null;
+}
+
+/** A label without its colon, which bold or a blank may stand before. */
+const wordsOf = (label: string): string => (label.endsWith(':') ? label.slice(0, -1) : label);
+
+/** The field whose label's words stand at `at`; `null` when they begin no line, or lack their colon. */
+function fieldAt(text: string, at: number, label: string, from: number, limit: number): Field | null {
+  const end = at + wordsOf(label).length;
+  COLON.lastIndex = end;
+  const colon = label.endsWith(':') ? COLON.exec(text)?.[0] : '';
+  const start = colon === undefined ? null : lineLead(text, at, from);
+  if (colon === undefined || start === null) return null;
+  const newline = text.indexOf('\n', at);
+  return { start, valueStart: end + colon.length, valueEnd: newline === -1 || newline > limit ? limit : newline };
 }
 
 /** Where what stands at `at` begins with its bold, when nothing but blanks is before it on its line; else `null`. */
