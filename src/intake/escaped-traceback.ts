@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import { lineStart } from './lines.ts';
 import type { Mapped } from './mapped.ts';
 import { unescaped } from './python-literal.ts';
 import { FILE } from './traceback/frame.ts';
@@ -30,9 +31,9 @@ export function readEscapedTraceback(source: Mapped): Failure | null {
   const isHeadCut = file !== -1 && (header === -1 || file < header);
   // What stands before the header is the cause that has no frames, if anything; before a cut head, the rest of a frame.
   const start = isHeadCut
-    ? text.lastIndexOf('\n', file) + 1
+    ? lineStart(text, file)
     : header === -1 || text.slice(0, header).includes('exception')
-      ? Math.max(0, text.lastIndexOf('\n', first) + 1)
+      ? lineStart(text, first)
       : isGroup
         ? group
         : header;

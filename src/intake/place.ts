@@ -7,7 +7,7 @@ import type { Mapped } from './mapped.ts';
 import { literalAt, unescaped } from './python-literal.ts';
 import type { Span, Stage, Status } from './reading.ts';
 import { readErrors } from './status.ts';
-import { bareStage, buttonsBefore, listedRequest, statusHeadAt, type StatusHead } from './status-head.ts';
+import { bareStage, buttonsBefore, listedRequest, STAGELESS, statusHeadAt, type StatusHead } from './status-head.ts';
 import { FILE, frameAt } from './traceback/frame.ts';
 import { HEADER, isLogLine, LINKS, RECORD_END } from './traceback/landmarks.ts';
 import { readTraceback } from './traceback/read-traceback.ts';
@@ -29,7 +29,6 @@ export interface PlaceRead {
   readonly username?: string;
 }
 
-const STAGELESS = 'ERROR - ';
 const TRACEBACK_MARK = /^ Exception:\s?(?:[uUbB]?['"]|None)/;
 
 /**

@@ -74,13 +74,13 @@ function requestPage(text: string, beginning: string): Form | null {
   return { start, read: () => readPage(text, start) };
 }
 
+const BELOW_STATUS = ['Additional Information', 'Original machine:', 'Application Information', 'Instance Information'];
+
 function readPage(text: string, start: number): Sections {
   const { length } = text;
   const state = fieldAfter(text, 'Request state:', start, length);
   const status = fieldAfter(text, 'Status:', state?.valueStart ?? start, length);
-  const next = ['Additional Information', 'Original machine:', 'Application Information', 'Instance Information']
-    .map((label) => fieldAfter(text, label, state?.valueStart ?? start, length)?.start ?? length)
-    .reduce((least, at) => Math.min(least, at), length);
+  const next = Math.min(startOf(fieldsIn(text, BELOW_STATUS, state?.valueStart ?? start)), length);
   const isOwn = status !== null && status.start < next;
   const instance = instanceSection(text, start);
   const head = Math.min(state?.start ?? next, next);
@@ -186,7 +186,7 @@ function readSupport(text: string, start: number): Sections {
   const notesAbove = notes || !traceback ? null : notesField(text, start, traceback.start);
   const end = notes?.start ?? length;
   // What the traceback's label stands above, where no field stands above it.
-  const isFirst = traceback !== null && fieldsIn(text.slice(0, traceback.start), SUPPORT_FIELDS).length === 0;
+  const isFirst = traceback !== null && fieldsIn(text, SUPPORT_FIELDS, 0, traceback.start).length === 0;
   const below = isFirst
     ? fieldsIn(text, SUPPORT_FIELDS, told, end).filter((field) => beginsParagraph(text, field))
     : [];

@@ -22,6 +22,9 @@ const STAGES: readonly string[] = [
   'exporting',
 ];
 
+/** What an export request's message begins with, which names no stage. */
+export const STAGELESS = 'ERROR - ';
+
 // What else the server has been seen to write there; they say nothing about where it failed.
 const OTHERS: readonly string[] = ['', 'approve', 'approved', 'denied', 'failed', 'closed', 'error'];
 

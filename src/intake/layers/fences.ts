@@ -10,37 +10,31 @@ const CLOSING = /(?<=[^`\n])`{3}[ \t]{0,12}$/m;
 const SPAN = /^\s{0,20}`(?=[^`])/;
 const SPAN_END = /(?<=[^`])`\s{0,20}$/;
 
-/** A fence that shares its lines with the code: both of its halves, or neither. */
+/** A fence that shares its lines with the code, or a span's marks: both of its halves, or neither. */
 function sharedFence(text: string): readonly Edit[] {
-  for (const [opening, closing] of [
-    [OPENING.exec(text), CLOSING.exec(text)],
-    [SPAN.exec(text), SPAN_END.exec(text.slice(-40))],
-  ] as const) {
-    if (!opening || !closing) continue;
-    const end = closing.index + (opening[0].trim() === '`' ? Math.max(0, text.length - 40) : 0);
-    if (end > opening.index)
-      return [
-        { start: opening.index, end: opening.index + opening[0].length, text: '' },
-        { start: end, end: end + closing[0].length, text: '' },
-      ];
-  }
-  return NOTHING;
+  const tail = Math.max(0, text.length - 40);
+  return (
+    halves(OPENING.exec(text), CLOSING.exec(text), 0) ??
+    halves(SPAN.exec(text), SPAN_END.exec(text.slice(tail)), tail) ??
+    NOTHING
+  );
 }
+
+/** @param from Where the text begins in which the closing half was found. */
+function halves(opening: RegExpExecArray | null, closing: RegExpExecArray | null, from: number) {
+  if (!opening || !closing || closing.index + from <= opening.index) return null;
+  return [
+    { start: opening.index, end: opening.index + opening[0].length, text: '' },
+    { start: closing.index + from, end: closing.index + from + closing[0].length, text: '' },
+  ];
+}
+
+const MARKS: readonly string[] = ['```', '~~~', '{code', '{noformat', '<pre>', '</pre>'];
 
 /** Lines that only fence code in a chat or a ticket become blank lines, which end what stands above them. */
-export const fences: Layer = (text) =>
-  text.includes('```') ||
-  text.includes('~~~') ||
-  text.includes('{code') ||
-  text.includes('{noformat') ||
-  text.includes('<pre>') ||
-  text.includes('</pre>')
-    ? fenced(text)
-    : text.includes('`')
-      ? sharedFence(text)
-      : NOTHING;
-
-function fenced(text: string): readonly Edit[] {
-  const edits = replaced(text, FENCE, () => '').filter(({ start, end }) => end > start);
-  return edits.length > 0 ? edits : sharedFence(text);
-}
+export const fences: Layer = (text) => {
+  const edits = MARKS.some((mark) => text.includes(mark))
+    ? replaced(text, FENCE, () => '').filter(({ start, end }) => end > start)
+    : NOTHING;
+  return edits.length > 0 || !text.includes('`') ? edits : sharedFence(text);
+};

@@ -52,7 +52,7 @@ export const quotedPrintable: Layer = (text) => {
     UTF8.test(text) ||
     softBreaks(text) > (STRAY.test(text) ? 1 : 0) ||
     endsInSpaces(text) ||
-    INDENT.test(text);
+    (text.includes('=20=20') && INDENT.test(text));
   if (!isProved || hasMargins(text) || text.includes('=\x1b')) return NOTHING;
   if (!STRAY.test(text)) return replaced(text, SOFT, ([code]) => decoded(code));
   const edits: Edit[] = [];

@@ -53,7 +53,7 @@ export const smartPunctuation: Layer = (text) => {
 
 /** Some make double quotes smart alone. */
 const doubleQuotes = (text: string): readonly Edit[] =>
-  /File [“”„‟]/.test(text) && !text.includes('File "') ? replaced(text, /[“”„‟]/g, () => '"') : NOTHING;
+  !text.includes('File "') && /File [“”„‟]/.test(text) ? replaced(text, /[“”„‟]/g, () => '"') : NOTHING;
 
 /** Where none of the server's own dashes is plain, every one between two blanks was made smart. */
 function dashes(text: string): readonly Edit[] {

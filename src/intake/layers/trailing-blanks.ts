@@ -24,7 +24,8 @@ export const trailingBlanks: Layer = (text) => {
       least = Math.min(least, end - trimmed);
       if (trimmed === end) fullest = fullest === 0 ? end - start : Math.min(fullest, end - start);
     }
-    if (least === 0 && !isPadded) return NOTHING;
+    // Most texts have none, and some are 10 MB long: a shorter line without any tells.
+    if (least === 0 && (!isPadded || fullest < Math.max(width, NARROWEST))) return NOTHING;
     start = end + 1;
   }
   // A line that fills the width has none.

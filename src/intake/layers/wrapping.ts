@@ -1,7 +1,7 @@
 import { exceptionLineAt } from '../exception-name.ts';
 import { lineEnd, lineStart, skipBlanks } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
-import { statusHeadAt } from '../status-head.ts';
+import { STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
 import { HEADER, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
@@ -35,8 +35,7 @@ export const wrapping: Layer = (text) => {
   return isWrappedThroughout(text) ? joinTracebacks(text) : NOTHING;
 };
 
-// An export request's message, which names no stage: how far its traceback's mark is from its beginning at most.
-const STAGELESS = 'ERROR - ';
+// How far the traceback's mark of such a message is from its beginning at most.
 const STAGELESS_REPR = 600;
 
 const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => letter.charCodeAt(0)));

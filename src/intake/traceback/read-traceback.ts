@@ -191,6 +191,7 @@ function columnOf(text: string, { start, content }: Line): number {
 
 /** Is this the beginning of a `File "…"`, at which the text is cut? */
 function isCutFile(text: string, { start, content, end }: Line, limit: number): boolean {
+  if (text[content] !== 'F') return false;
   const said = text.slice(content, Math.min(end, content + 10));
   const isFile = content > start ? CUT_FILE.test(said) : said.startsWith('File') && CUT_FILE.test(said);
   return isFile && nextLine(text, end + 1, limit, false) === null;
