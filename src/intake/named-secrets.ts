@@ -1,9 +1,27 @@
 import type { Span } from './reading.ts';
 import { bareAt, isPlaceholder, quotedAt } from './secret-value.ts';
+import { matchesIn } from './words.ts';
 
-/** Says at little cost that a text names none: logs are long and mostly clean. */
-const PROBE =
-  /[Pp]assw|PASS|[Pp]assp|[Pp]ass['"\\:= ]|[Ss]ecret|SECRET|[Tt]oken|TOKEN|[a-z_ -][Kk]ey['"\\\d:=_,> -]|KEY|[Pp]wd|PWD|[_-][Pp][Ww]|\bpw|authtok|psk|sess|SESS|CSRF_C|client-key/;
+/** Words that each of the names holds. */
+export const NAMED_BY: readonly string[] = [
+  ...[
+    'pass',
+    'secret',
+    'token',
+    '_key',
+    '-key',
+    ' key',
+    'ikey',
+    'skey',
+    'tkey',
+    'ekey',
+    'nkey',
+    'pw',
+    'authtok',
+    'psk',
+  ],
+  ...['csrf_cookie', 'sessid', 'sess_id', 'sessionid', 'session_id'],
+];
 
 const NAMES =
   /(?:pass(?:w(?:or)?d|wort|phrase)|(?:[_-]|(?<![\w/])|admin|root|db|user|ssh)pass|secret(?:_?access)?(?:[_-]?key)?|(?<!nexpected )token|(?:api|access|account|private|subscription|encryption|fernet)[_ -]?key|pwd|[_-]pw|\bpw|authtok|\bpsk|csrf_cookie|client-key-data|sess(?:ion)?_?(?:id|key))(?:_?\d|_base)?(?!\w)/gi;
@@ -24,12 +42,13 @@ const CODED = /\d|[^\w\s]|[a-z][A-Z]/;
 /**
  * Values that stand behind the name of a credential: `password='…'`, `OS_TOKEN=…`, `--os-password …`,
  * `('password', '…')`, `{"adminPass": "…"}`.
+ *
+ * @param places The parts of the text that hold one of the words above.
  */
-export function namedSecrets(text: string): readonly Span[] {
-  if (!PROBE.test(text)) return [];
+export function namedSecrets(text: string, places: readonly Span[]): readonly Span[] {
   const found: Span[] = [];
   let end = 0;
-  for (const { 0: word, index } of text.matchAll(NAMES)) {
+  for (const { 0: word, index } of matchesIn(text, NAMES, places)) {
     // Within a value that has been found, a name is a part of it.
     if (index < end) continue;
     SEPARATOR.lastIndex = index + word.length;
