@@ -15,7 +15,7 @@ interface Rule {
   readonly kind: string;
   /** Each match holds one of these words whole: logs are long and mostly clean. As `wordFinder` takes them. */
   readonly needs: string;
-  /** Something else that the text must hold. */
+  /** What the text must hold besides, anywhere: capitals throughout are rather a heading than a value's name. */
   readonly only?: RegExp;
   /** Its group that took part is the value that must not be shown. */
   readonly pattern: RegExp;
@@ -94,6 +94,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'access token',
     needs: 'token',
+    only: /[Tt]oken/,
     // Keystone's, in an answer and in what it says of one.
     pattern:
       /token\\{0,7}['"]:\s?\{[^{}]{0,300}?['"]id\\{0,7}['"]:\s?[uU]?\\{0,7}['"]([^'"\\\s]{8,4000})|token['",]{0,2}(?: is)?\s{1,3}['"]?([\da-f]{32,128}|[\da-f]{8}-[\da-f-]{27})(?![\w-])/dgi,
@@ -108,6 +109,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'password',
     needs: 'password passphrase passwort requirepass masterauth bindpw',
+    only: /[Pp]ass[wp]|requirepass|masterauth|bindpw/,
     // In a sentence; in `.netrc`; Redis and LDAP put no sign between.
     pattern:
       /(?:pass(?:word|phrase|wort)|requirepass|masterauth|bindpw)(?:\s(?:has been |was |is )?(?:is|was|to|changed to|set to|reset to):?)?[ \t]{1,20}(?:"([^"\n]{3,100})"|'?([^\s'"<>,;(){}“”]{5,127}[^\s'"<>,;(){}“”.:]))/dgi,
@@ -116,6 +118,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'password',
     needs: 'login',
+    only: /[Ll]ogin\s/,
     pattern: /login\s\S{1,64}\s{1,9}password\s(\S{1,256})/dgi,
   },
   {

@@ -10,8 +10,8 @@ const SHARED = 32;
 // What texts have most of, most last; they have little of what is not here.
 const USUAL = '_-:.3210umdp/lrocisnta e';
 
-/** Of a word of less than four letters there are no two bytes more. */
-const SHORT = 1;
+/** The group of words that end with the first two bytes: what stands behind those may be anything. */
+const ENDED = 1;
 
 /** A word, and where in it the two bytes stand that gave it away. */
 interface Clue {
@@ -41,15 +41,16 @@ export function wordFinder(words: readonly string[]): (text: string) => Whereabo
     const bytesAt = (at: number) => (at in bytes ? new Set([bytes[at] ?? 0, others[at] ?? 0]) : ANY);
     const pairsAt = (at: number) =>
       [...bytesAt(at)].flatMap((one) => Array.from(bytesAt(at + 1), (other) => one | (other << 8)));
-    const group = word.length < 4 ? SHORT : word.length < 5 ? 2 : 4 << (index % 6);
     const rarest = rarestThree(word);
     // In a text it begins at an even byte or at an odd one.
     for (const at of [rarest, rarest + 1]) {
+      const isEnd = at + 2 >= word.length;
+      const group = isEnd ? ENDED : 2 << (index % 7);
       for (const pair of pairsAt(at)) {
         first[pair] = (first[pair] ?? 0) | group;
         (clues[pair] ??= []).push({ word, at, bytes, others });
       }
-      for (const pair of group === SHORT ? [] : pairsAt(at + 2)) second[pair] = (second[pair] ?? 0) | group;
+      for (const pair of isEnd ? [] : pairsAt(at + 2)) second[pair] = (second[pair] ?? 0) | group;
     }
   }
   const stretch = new Uint8Array(STRETCH * 3 + 4);
@@ -87,13 +88,12 @@ export function wordFinder(words: readonly string[]): (text: string) => Whereabo
   };
 }
 
-/** Where in a word the three characters begin that texts have least of. */
+/** Where in a word the three characters begin that texts have least of, where it can with two more behind them. */
 function rarestThree(word: string): number {
-  // What stands beside the word may be anything.
-  const often = (at: number) => (word.charAt(at) === '' ? 99 : USUAL.indexOf(word.charAt(at)) + 4);
+  if (word.length < 3) return -1;
+  const often = (at: number) => USUAL.indexOf(word.charAt(at)) + 4;
   let [rarest, least] = [0, Infinity];
-  // Of a longer word the two behind them count as well.
-  for (let at = -1; at + 2 <= word.length && (at < 1 || at + 5 <= word.length); at++) {
+  for (let at = 0; at === 0 || at + 5 <= word.length; at++) {
     const pairs = often(at + 1) * (often(at) + often(at + 2));
     if (pairs < least) [rarest, least] = [at, pairs];
   }
@@ -105,7 +105,7 @@ const ANY = Array.from({ length: 256 }, (_, byte) => byte);
 function nextClue(pairs: Uint16Array, from: number, end: number, first: Uint8Array, second: Uint8Array): number {
   for (let index = from; index < end; index++) {
     const found = first[pairs[index] ?? 0] ?? 0;
-    if (found !== 0 && (found & ((second[pairs[index + 1] ?? 0] ?? 0) | SHORT)) !== 0) return index;
+    if (found !== 0 && (found & ((second[pairs[index + 1] ?? 0] ?? 0) | ENDED)) !== 0) return index;
   }
   return end;
 }
