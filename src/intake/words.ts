@@ -69,8 +69,9 @@ export function wordFinder(words: readonly string[]): (text: string) => Whereabo
       ) {
         for (const clue of clues[pairs[index] ?? 0] ?? []) {
           if (!standsAt(stretch, index * 2 - clue.at, clue)) continue;
-          const known = places.get(clue.word) ?? [];
-          if (known.at(-1) !== start) places.set(clue.word, [...known, start]);
+          const known = places.get(clue.word);
+          if (!known) places.set(clue.word, [start]);
+          else if (known.at(-1) !== start) known.push(start);
         }
       }
     }
