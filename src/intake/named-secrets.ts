@@ -1,7 +1,29 @@
 import type { Span } from './reading.ts';
 import { bareAt, isPlaceholder, quotedAt } from './secret-value.ts';
+import { matchesIn } from './words.ts';
 
-/** Says at little cost that a text names none: logs are long and mostly clean. */
+/** Words that each of the names holds. */
+export const NAMED_BY: readonly string[] = [
+  ...[
+    'pass',
+    'secret',
+    'token',
+    '_key',
+    '-key',
+    ' key',
+    'ikey',
+    'skey',
+    'tkey',
+    'ekey',
+    'nkey',
+    'pw',
+    'authtok',
+    'psk',
+  ],
+  ...['csrf_cookie', 'sessid', 'sess_id', 'sessionid', 'session_id'],
+];
+
+/** The case in which people write such a name, one of which a text must hold. */
 const PROBE =
   /[Pp]assw|PASS|[Pp]assp|[Pp]ass['"\\:= ]|[Ss]ecret|SECRET|[Tt]oken|TOKEN|[a-z_ -][Kk]ey['"\\\d:=_,> -]|KEY|[Pp]wd|PWD|[_-][Pp][Ww]|\bpw|authtok|psk|sess|SESS|CSRF_C|client-key/;
 
@@ -24,12 +46,14 @@ const CODED = /\d|[^\w\s]|[a-z][A-Z]/;
 /**
  * Values that stand behind the name of a credential: `password='…'`, `OS_TOKEN=…`, `--os-password …`,
  * `('password', '…')`, `{"adminPass": "…"}`.
+ *
+ * @param places The parts of the text that hold one of the words above.
  */
-export function namedSecrets(text: string): readonly Span[] {
-  if (!PROBE.test(text)) return [];
+export function namedSecrets(text: string, places: readonly Span[]): readonly Span[] {
+  if (places.length === 0 || !PROBE.test(text)) return [];
   const found: Span[] = [];
   let end = 0;
-  for (const { 0: word, index } of text.matchAll(NAMES)) {
+  for (const { 0: word, index } of matchesIn(text, NAMES, places)) {
     // Within a value that has been found, a name is a part of it.
     if (index < end) continue;
     SEPARATOR.lastIndex = index + word.length;

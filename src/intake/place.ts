@@ -7,7 +7,15 @@ import type { Mapped } from './mapped.ts';
 import { literalAt, unescaped } from './python-literal.ts';
 import type { Span, Stage, Status } from './reading.ts';
 import { readErrors } from './status.ts';
-import { bareStage, buttonsBefore, listedRequest, STAGELESS, statusHeadAt, type StatusHead } from './status-head.ts';
+import {
+  bareStage,
+  buttonsBefore,
+  hasStageless,
+  listedRequest,
+  STAGELESS,
+  statusHeadAt,
+  type StatusHead,
+} from './status-head.ts';
 import { FILE, frameAt } from './traceback/frame.ts';
 import { HEADER, isLogLine, LINKS, RECORD_END } from './traceback/landmarks.ts';
 import { readTraceback } from './traceback/read-traceback.ts';
@@ -111,9 +119,9 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
   const nextHead = headsOf(text, '(', limit, (start) =>
     couldBeStage(text.charCodeAt(start + 1)) && !isArgument(text, start) ? statusHeadAt(text, start) : null,
   );
-  const nextStageless = headsOf(text, STAGELESS, limit, (start) =>
-    stagelessAt(text, start, next, own && start === first),
-  );
+  const nextStageless = hasStageless(text)
+    ? headsOf(text, STAGELESS, limit, (start) => stagelessAt(text, start, next, own && start === first))
+    : () => null;
   let at = first;
   let orphanLineEnd = 0;
   while (at < limit) {

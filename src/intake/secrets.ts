@@ -1,7 +1,8 @@
-import { namedSecrets } from './named-secrets.ts';
+import { NAMED_BY, namedSecrets } from './named-secrets.ts';
 import type { Span } from './reading.ts';
 import { isPlaceholder } from './secret-value.ts';
 import { unmangled } from './unmangled.ts';
+import { matchesIn, wordFinder } from './words.ts';
 
 /** A credential in a text: the span covers the value alone, which is what has to be masked. */
 export interface Secret extends Span {
@@ -12,8 +13,10 @@ export interface Secret extends Span {
 /** One kind of credential that its own form or its surroundings give away. */
 interface Rule {
   readonly kind: string;
-  /** Says at little cost that a text holds none: logs are long and mostly clean. */
-  readonly probe: RegExp;
+  /** Each match holds one of these words whole: logs are long and mostly clean. As `wordFinder` takes them. */
+  readonly needs: string;
+  /** What the text must hold besides, anywhere: capitals throughout are rather a heading than a value's name. */
+  readonly only?: RegExp;
   /** Its group that took part is the value that must not be shown. */
   readonly pattern: RegExp;
   /** The value looks like this, and words of the language do not. */
@@ -37,73 +40,76 @@ const APPROVAL = 'link that approves the request';
 const rules: readonly Rule[] = [
   {
     kind: 'password in a web address',
-    probe: WEB_PASSWORD,
+    needs: '@',
     // It may hold an @.
     pattern: /:\/\/[^\s/@:'"<>]{0,256}:([^\s/@'"<>]{1,256}(?:@[^\s/@,'"<>:]{1,40}(?=@))?)@/dg,
   },
   {
     kind: 'password in a web address',
-    probe: WEB_PASSWORD,
+    needs: '@',
     // With a slash in it, where no port can stand.
     pattern: /:\/\/[^\s/@:'"<>]{0,256}:(?!\d{1,5}[/,])([^\s@'"<>/:]{1,100}\/[^\s@'"<>:]{1,100})@/dg,
   },
   {
     kind: 'password in a web address',
-    probe: WEB_PASSWORD,
+    needs: '@',
+    only: WEB_PASSWORD,
     // RabbitMQ's and MongoDB's name several hosts.
     pattern: /,[^\s/@:,'"<>]{1,64}:([^\s/@,'"<>]{1,256})@[\w.-]{1,255}:\d/dg,
   },
   {
     kind: 'key in a web address',
-    probe: /:\/\/[\w-]{30}|hooks\.slack|webhook|[?&;_][Ss]ig=|[Ss]ignature/,
+    needs: '@ hooks.slack webhook sig= signature=',
     pattern:
       /:\/\/([\w-]{30,255})@|hooks\.slack\.com\/services\/([\w/-]{20,255})|webhooks?b?2?\/([\w@-]{15,80}\/[\w/-]{20,255})|(?:[?&;_][Ss]ig|[Ss]ignature)=['"]?([\w%+/-]{20,512}={0,2})/dg,
   },
   {
     kind: 'login on a command line',
-    probe: /basic[_-]auth|[\s'"](?:-u|--(?:proxy-)?user)/,
+    needs: '--basic -u',
     // Flower takes several, with a comma between them. `docker run -u 1000:1000` names no password.
     pattern:
       /(?:--basic[_-]auth|[\s'"](?:-u|--(?:proxy-)?user))(?:=|['"]?,?\s?)(?:\\{0,7}(?:"[^\s:'"\\=]{1,100}:([^"\\\n]{1,256})|'[^\s:'"\\=]{1,100}:([^'\\\n]{1,256}))|[^\s:'"\\=-][^\s:'"\\=]{0,100}:(?!\d{1,9}(?:\s|$))([^\s'"\\]{3,512}))/dg,
   },
   {
     kind: 'password on a command line',
-    probe: /sshpass|mysql|docker|mongo|ldap|redis-cli|rabbitmqctl|sudo -S|chpasswd|passin|smbclient/,
+    needs: 'sshpass mysql docker mongo ldapsearch ldapmodify ldapadd redis-cli rabbitmqctl passin smbclient',
     pattern:
       /(?:sshpass\b['", ]{1,4}-p|mysql(?:dump|admin)?\b[^\n|;]{0,40}?[\s'"]-p(?=[^\s'"])|(?:docker|mongo(?:dump|sh)?)\s[^\n|;]{0,40}?\s-p\s(?!\d)|ldap(?:search|modify|add)\s[^\n|;]{0,40}?\s-w\s|redis-cli\s[^\n|;]{0,40}?\s?-a\s|rabbitmqctl\s(?:add_user|change_password)\s\S{1,64}\s|passin pass:|smbclient\s[^\n|;]{0,40}?-U\s?[^\s%]{1,64}%)['",\s]{0,4}([^\s'",\\-][^\s'"\\]{2,255})/dg,
   },
   {
     kind: 'password on a command line',
-    probe: /\|\s?(?:sudo|chpasswd)|sshpass -p ?\\{0,7}['"]/,
+    needs: 'sudo chpasswd sshpass',
     pattern:
       /echo\s\\{0,7}['"]?(?:[\w-]{1,32}:)?([^\s'"|\\]{3,128})\\{0,7}['"]?\s?\|\s?(?:sudo\s-S|chpasswd)|sshpass -p ?\\{0,7}(?:"([^"\n\\]{1,128})|'([^'\n\\]{1,128}))/dg,
   },
   {
     kind: 'authorization header',
-    probe: /[Aa]uthorization|AUTHORIZATION/,
+    needs: 'authorization',
     // Digest and OAuth send several values, one of which is the secret.
     pattern:
       /authorization\\{0,7}['"]?\s{0,3}[:=,][ \t]{0,3}(?:[uUbB]?\\{0,7}['"])?(?:(?:Bearer|Basic|Token)\s{1,3}|[A-Za-z][\w-]{2,20}[ \t]{1,3})?((?:[\w-]{2,40}=\\{0,7}"[^"\n]{0,500}"(?:,\s{0,2})?){1,20}|[\w-]{2,40}=[^\s"'\\]{1,500}(?:, ?[\w-]{2,40}=[^\s"'\\]{1,500}){1,20}|[^\s'",\\<([]{4,4096}(?![\w([.]))/dgi,
     like: CODED,
   },
-  { kind: 'access token', probe: /[Bb]earer\s/, pattern: /\b[Bb]earer[ \t]{1,3}([\w.~+/-]{16,4096}=*)/dg },
+  { kind: 'access token', needs: 'bearer', pattern: /\b[Bb]earer[ \t]{1,3}([\w.~+/-]{16,4096}=*)/dg },
   {
     kind: 'access token',
-    probe: /[Tt]oken/,
+    needs: 'token',
+    only: /[Tt]oken/,
     // Keystone's, in an answer and in what it says of one.
     pattern:
       /token\\{0,7}['"]:\s?\{[^{}]{0,300}?['"]id\\{0,7}['"]:\s?[uU]?\\{0,7}['"]([^'"\\\s]{8,4000})|token['",]{0,2}(?: is)?\s{1,3}['"]?([\da-f]{32,128}|[\da-f]{8}-[\da-f-]{27})(?![\w-])/dgi,
   },
   {
     kind: 'cookie',
-    probe: /[Cc]ookie|COOKIE/,
+    needs: 'cookie',
     pattern:
       /cookies?\\{0,7}['"]?\s{0,3}[:=][ \t]{0,3}(?:[uUbB]?\\{0,7}['"])?([\w.$!%-]{1,100}=[^\n'"\\]{2,4000}|(?=[A-Za-z_.-]{0,30}\d)[\w.%-]{8,255})/dgi,
     like: CODED,
   },
   {
     kind: 'password',
-    probe: /[Pp]assw|[Pp]assp|requirepass|masterauth|bindpw/,
+    needs: 'password passphrase passwort requirepass masterauth bindpw',
+    only: /[Pp]ass[wp]|requirepass|masterauth|bindpw/,
     // In a sentence; in `.netrc`; Redis and LDAP put no sign between.
     pattern:
       /(?:pass(?:word|phrase|wort)|requirepass|masterauth|bindpw)(?:\s(?:has been |was |is )?(?:is|was|to|changed to|set to|reset to):?)?[ \t]{1,20}(?:"([^"\n]{3,100})"|'?([^\s'"<>,;(){}“”]{5,127}[^\s'"<>,;(){}“”.:]))/dgi,
@@ -111,30 +117,31 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'password',
-    probe: /[Ll]ogin\s/,
+    needs: 'login',
+    only: /[Ll]ogin\s/,
     pattern: /login\s\S{1,64}\s{1,9}password\s(\S{1,256})/dgi,
   },
   {
     kind: 'password',
-    probe: /:5432:/,
+    needs: ':5432:',
     pattern: /:5432:[\w*-]{1,63}:[\w*-]{1,63}:([^\s'"\\]{3,256})/dg,
   },
   {
     kind: 'password',
-    probe: /<\//,
+    needs: '</',
     pattern:
       /<[\w:.-]{0,60}(?:password|passwd|pass|secret|token|passphrase|(?:api|access)[_-]?key)>([^<>\n]{1,512})<\//dgi,
   },
   {
     kind: 'password',
-    probe: /[Uu]ser\w{0,4}\/pass|[Cc]redentials|auth\(?=|BasicAuth/,
+    needs: '/pass credentials auth=( basicauth(',
     pattern:
       /(?:user(?:name)?\/pass(?:word)?|credentials)\s?:\s?[\w.@-]{1,64}\s?\/\s?([^\s,;)]{4,128})|(?:auth=\(|BasicAuth\()\s?u?\\{0,7}['"][^'"\n]{1,100}['"],\s?u?\\{0,7}['"]([^'"\\\n]{1,256})/dgi,
     like: CODED,
   },
   {
     kind: 'password or key',
-    probe: /["'_]auth\\{0,7}["']?\s{0,2}[:=]/,
+    needs: `"auth 'auth _auth`,
     // Of Docker and npm.
     pattern: /["'_]auth\\{0,7}["']?\s{0,2}[:=]\s{0,2}\\{0,7}["']?([A-Za-z\d+/]{16,512}={0,2})(?![\w/.:-])/dg,
     like: /\d/,
@@ -143,27 +150,27 @@ const rules: readonly Rule[] = [
     kind: 'key that is known by its form',
     // Of GitHub, Slack, AWS, GitLab, npm, PyPI, Docker, Vault, DigitalOcean, Atlassian, OpenAI, Stripe, Hugging Face, Google, SendGrid,
     // Telegram; of Keystone (Fernet); JSON web tokens; tickets of CAS.
-    probe:
-      /gh[pousr]_|github_pat_|xox|xapp-|A[KS]IA|gl\w{2,4}-|npm_|pypi-|dckr_pat_|hvs\.|dop_v1|ATATT|[sr]k[-_]|hf_|AIza|ya29|GOCSPX|SG\.|:AA|gAAAAA|eyJ|[PST]G?T-\d|PGTIOU/,
+    needs:
+      'ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ xox xapp- AKIA ASIA glpat- gldt- glrt- glcbt- glptt- glft- npm_ pypi- dckr_pat_ hvs. dop_v1_ ATATT3 k_live_ sk- hf_ AIza ya29. GOCSPX- SG. :AA gAAAAA eyJ ST- PT- GT- IOU-',
     pattern:
       /(?:(?<![\w.-])|(?<=\\[nrt]))(gh[pousr]_\w{36,255}|github_pat_\w{22,255}|xox[abeoprs][-.][\w.-]{10,255}|xapp-[\w-]{20,255}|A[KS]IA[A-Z\d]{16}|gl(?:pat|dt|rt|cbt|ptt|ft)-[\w-]{20,255}|npm_\w{36}|pypi-[\w-]{50,255}|dckr_pat_[\w-]{20,64}|hvs\.[\w-]{20,255}|dop_v1_\w{64}|ATATT3[\w=-]{30,255}|[sr]k_live_\w{16,255}|sk-[\w-]{20,255}|hf_\w{34}|AIza[\w-]{35}|ya29\.[\w-]{20,255}|GOCSPX-[\w-]{20,64}|SG\.[\w-]{16,32}\.[\w-]{16,64}|\d{8,10}:AA[\w-]{33}|gAAAAA[\w-]{60,2000}={0,2}|eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,2000}|(?:ST|PT|TGT|PGT|PGTIOU)-\d{1,9}-[\w.-]{16,255})/dg,
     like: /\d|[a-z][A-Z]|^A/,
   },
   {
     kind: 'password hash',
-    probe: /\$(?:2[abxy]|[156y]|apr1)\$|pbkdf2_/,
+    needs: '$',
     pattern: /(\$(?:2[abxy]|[156y]|apr1)\$[\w./$]{20,200}|pbkdf2_sha\d{1,3}\$\d{1,9}\$[\w+/=$]{20,200})/dg,
   },
   {
     kind: 'private key',
-    probe: /Private-Lines/,
+    needs: 'Private-Lines',
     // Of PuTTY.
     pattern: /Private-Lines: \d{1,3}((?:\s{1,2}(?!Private)[\w+/=]{1,64}){1,100})/dg,
   },
   // The link in the failure e-mail approves at once, for whoever holds it.
   {
     kind: APPROVAL,
-    probe: /re-approve[\s\u200b]/,
+    needs: 're-approve',
     pattern:
       /re-approve[\s\u200b]{1,5}the[\s\u200b]{1,5}image[\s\u200b]{1,5}here:[\s\u200b]{0,5}(https?:\/\/[^\s<>"']{1,2000})/dg,
   },
@@ -192,28 +199,36 @@ export function findSecrets(text: string): readonly Secret[] {
   return apart;
 }
 
+/** No pattern's match is longer. */
+const LONGEST = 12_000;
+
+const KEY_BEGINS = /[-–—]{2,5}BEGIN[A-Z\s>]{0,30}PRIVATE[\s>]{1,4}KEY(?: BLOCK)?[-–—]{2,5}/g;
+
+const readied = rules.map(({ needs, ...rule }) => ({ ...rule, needs: needs.split(' ') }));
+const lookFor = wordFinder(['PRIVATE', ...NAMED_BY, ...readied.flatMap(({ needs }) => needs)]);
+
 function secretsIn(text: string): Secret[] {
-  const found: Secret[] = privateKeys(text);
-  for (const { kind, probe, pattern, like } of rules) {
-    if (!probe.test(text)) continue;
-    for (const { indices } of text.matchAll(pattern)) {
+  const around = lookFor(text);
+  const found: Secret[] = privateKeys(text, around(['PRIVATE'], LONGEST));
+  for (const { kind, needs, only, pattern, like } of readied) {
+    const places = around(needs, LONGEST);
+    if (places.length === 0 || only?.test(text) === false) continue;
+    for (const { indices } of matchesIn(text, pattern, places)) {
       const span = indices?.slice(1).find((group) => group !== undefined);
       if (!span) continue;
       const value = text.slice(...span);
       if (!isPlaceholder(value) && (like?.test(value) ?? true)) found.push({ kind, start: span[0], end: span[1] });
     }
   }
-  for (const span of namedSecrets(text)) found.push({ kind: 'password or key', ...span });
+  for (const span of namedSecrets(text, around(NAMED_BY, 64))) found.push({ kind: 'password or key', ...span });
   return found;
 }
 
-const KEY_BEGINS = /[-–—]{2,5}BEGIN[A-Z\s>]{0,30}PRIVATE[\s>]{1,4}KEY(?: BLOCK)?[-–—]{2,5}/g;
-
 /** Keys in PEM's form; one that is cut off goes to the end of the text. */
-function privateKeys(text: string): Secret[] {
+function privateKeys(text: string, places: readonly Span[]): Secret[] {
   const keys: Secret[] = [];
   let end = 0;
-  for (const { 0: opening, index } of text.includes('PRIVATE') ? text.matchAll(KEY_BEGINS) : []) {
+  for (const { 0: opening, index } of matchesIn(text, KEY_BEGINS, places)) {
     const start = index + opening.length;
     if (start <= end) continue;
     const closing = /[-–—]{2,5}END/g;

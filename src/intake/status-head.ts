@@ -25,6 +25,9 @@ const STAGES: readonly string[] = [
 /** What an export request's message begins with, which names no stage. */
 export const STAGELESS = 'ERROR - ';
 
+/** Says quickly that no such message is in a text: an engine looks for a pattern with a part faster than for a plain string. */
+export const hasStageless = (text: string): boolean => /ERROR(?: - )/.test(text);
+
 // What else the server has been seen to write there; they say nothing about where it failed.
 const OTHERS: readonly string[] = ['', 'approve', 'approved', 'denied', 'failed', 'closed', 'error'];
 

@@ -6,6 +6,10 @@ const CHANGED =
   // eslint-disable-next-line no-control-regex -- a terminal's colours begin with one
   /&(?:(?:amp|#38|#x26);){0,3}(?:(quot|apos|lt|gt|amp|nbsp)|#(\d{2,4})|#[xX]([\da-fA-F]{2,4}));|(?:\x1b|\\{1,2}(?:x1b|u001b))\[[\d;]{0,20}m|[\u00a0\u00ad\u200b-\u200f\u2060\ufeff‘’“”]|=3D|=\r?\n|\\{1,2}n/g;
 
+// Says at little cost that a text has none of these.
+const SIGNS = ['&', '\\', '\x1b', '\u00a0', '\u00ad', '=3D', '=\n', '=\r\n'];
+const WIDE_SIGNS = /[\u200b-\u200f\u2060\ufeff‘’“”]/;
+
 const NAMED: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
@@ -30,14 +34,17 @@ const NAMED: Readonly<Record<string, string>> = {
  */
 export function unmangled(text: string): Mapped | null {
   const whole = edited(pasted(text), cuts(text));
-  const edits: Edit[] = [...whole.text.matchAll(CHANGED)].map(({ 0: mark, 1: name, 2: decimal, 3: hex, index }) => ({
-    start: index,
-    end: index + mark.length,
-    text:
-      decimal || hex
-        ? String.fromCharCode(parseInt(hex ?? decimal ?? '', hex ? 16 : 10))
-        : (NAMED[name ?? mark] ?? (mark.endsWith('n') ? '\n' : '')),
-  }));
+  const isChanged = SIGNS.some((sign) => whole.text.includes(sign)) || WIDE_SIGNS.test(whole.text);
+  const edits: Edit[] = (isChanged ? [...whole.text.matchAll(CHANGED)] : []).map(
+    ({ 0: mark, 1: name, 2: decimal, 3: hex, index }) => ({
+      start: index,
+      end: index + mark.length,
+      text:
+        decimal || hex
+          ? String.fromCharCode(parseInt(hex ?? decimal ?? '', hex ? 16 : 10))
+          : (NAMED[name ?? mark] ?? (mark.endsWith('n') ? '\n' : '')),
+    }),
+  );
   return whole.text === text && edits.length === 0 ? null : edited(whole, edits);
 }
 

@@ -1,17 +1,16 @@
 import { lineEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
-import { NOTHING, type Layer } from './layer.ts';
+import type { Layer } from './layer.ts';
 
 // A page that shows a mail's source has its marks escaped as well.
 const MARKS = /[ \t]{0,4}(?:(?:>|&gt;|&amp;gt;)[ \t]?){1,40}/y;
-const MARK = /^[ \t]{0,4}(?:>|&(?:amp;)?gt;)/;
+const LINE = /\n(?: ?>|&)/g;
 
 // One quoted line alone is a quote when a failure stands on it; else it may be a message's own.
 const TELLING = /Traceback \(most|ERROR - |\((?:validating|processing|imaging|pending|started)|Request |Username:/;
 
 /** The `> ` that mail clients put before each line, at any depth, goes. */
 export const quoting: Layer = (text) => {
-  if (!text.includes('\n>') && !text.includes('\n&') && !text.includes('\n ') && !MARK.test(text)) return NOTHING;
   const edits: Edit[] = [];
   for (let at = nextQuoted(text, 0); at !== -1;) {
     const run: Edit[] = [];
@@ -42,11 +41,9 @@ function marksAt(text: string, at: number): number | null {
 /** The next line from `from` on that begins with a mark; -1 for none. */
 function nextQuoted(text: string, from: number): number {
   if (from <= 0 && marksAt(text, 0) !== null) return 0;
-  const plain = text.indexOf('\n>', Math.max(from, 0));
-  const escaped = text.indexOf('\n&', Math.max(from, 0));
-  const indented = text.indexOf('\n >', Math.max(from, 0));
-  const found = [plain, escaped, indented].filter((at) => at !== -1);
-  if (found.length === 0) return -1;
-  const first = Math.min(...found) + 1;
-  return marksAt(text, first) === null ? nextQuoted(text, first) : first;
+  LINE.lastIndex = Math.max(from, 0);
+  for (let line = LINE.exec(text); line; line = LINE.exec(text)) {
+    if (marksAt(text, line.index + 1) !== null) return line.index + 1;
+  }
+  return -1;
 }

@@ -1,7 +1,7 @@
 import { exceptionLineAt } from '../exception-name.ts';
 import { lineEnd, lineStart, skipBlanks } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
-import { STAGELESS, statusHeadAt } from '../status-head.ts';
+import { hasStageless, STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
 import { HEADER, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
@@ -27,7 +27,11 @@ export const wrapping: Layer = (text) => {
     if (!STAGE_BEGINS.has(text.charCodeAt(at + 1)) || statusHeadAt(text, at) === null) continue;
     from = joinStatus(text, at, edits);
   }
-  for (let at = text.indexOf(STAGELESS); at !== -1; at = text.indexOf(STAGELESS, Math.max(at + 1, from))) {
+  for (
+    let at = hasStageless(text) ? text.indexOf(STAGELESS) : -1;
+    at !== -1;
+    at = text.indexOf(STAGELESS, Math.max(at + 1, from))
+  ) {
     const isFirst = at === 0 || /[\n:>]\s{0,3}$/.test(text.slice(Math.max(0, at - 4), at));
     if (at >= from && isFirst && OPENS.test(text.slice(at, at + STAGELESS_REPR))) from = joinStatus(text, at, edits);
   }

@@ -1,9 +1,9 @@
 import type { Placed } from '../failure.ts';
-import type { Frame } from '../reading.ts';
+import type { FrameLine } from './frame.ts';
 
 /** An exception while its lines are being read. */
 export interface Unfinished {
-  frames: Frame[];
+  frames: FrameLine[];
   framesAt: number[];
   /** Lines of code below the newest frame. */
   code: string[];
@@ -35,10 +35,9 @@ export const isBegun = (exception: Unfinished): boolean => exception.type !== nu
 
 /** Put the code that has been read below the newest frame. */
 export function closeFrame(exception: Unfinished): void {
-  const last = exception.frames.length - 1;
-  const frame = exception.frames[last];
+  const frame = exception.frames.at(-1);
   if (!frame || exception.code.length === 0) return;
-  exception.frames[last] = { ...frame, code: dedented(exception.code) };
+  frame.code = dedented(exception.code);
   exception.code = [];
 }
 

@@ -1,14 +1,11 @@
+import type { Frame } from '../reading.ts';
 import { skipBlanks, trimmedEnd } from '../lines.ts';
 
 /** What a frame's line begins with, blanks aside. */
 export const FILE = 'File "';
 
-/** A frame's line, read. */
-export interface FrameLine {
-  readonly file: string;
-  readonly line: number | null;
-  readonly function: string | null;
-}
+/** A frame's line, read; its code stands below it. */
+export type FrameLine = { -readonly [Key in keyof Frame]: Frame[Key] };
 
 const LINE = /", line (\d{1,9})/y;
 
@@ -32,11 +29,11 @@ export function frameAt(text: string, start: number, end: number): FrameLine | n
   const file = text.slice(fileStart, fileEnd);
   LINE.lastIndex = fileEnd;
   const number = LINE.exec(text);
-  if (!number) return { file, line: null, function: null };
+  if (!number) return { file, line: null, function: null, code: null };
   const after = fileEnd + number[0].length;
   const named = text.startsWith(', in ', after);
   const name = named ? text.slice(skipBlanks(text, after + 5, end), trimmedEnd(text, after + 5, end)) : '';
-  return { file, line: Number(number[1]), function: name === '' ? null : name };
+  return { file, line: Number(number[1]), function: name === '' ? null : name, code: null };
 }
 
 /** `~~~^^^` below a line of code: Python 3.11's own marker, or a `SyntaxError`'s caret. */

@@ -146,7 +146,7 @@ function readAboveException(text: string, line: Line, limit: number, current: Un
     const frame = frameAt(text, content, end);
     if (!frame) return false;
     closeFrame(current);
-    current.frames.push({ file: frame.file, line: frame.line, function: frame.function, code: null });
+    current.frames.push(frame);
     current.framesAt.push(content);
     current.indent = indent;
     return true;
