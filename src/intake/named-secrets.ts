@@ -2,33 +2,18 @@ import type { Span } from './reading.ts';
 import { bareAt, isPlaceholder, quotedAt } from './secret-value.ts';
 import { matchesIn } from './words.ts';
 
-/** Words that each of the names holds. */
-export const NAMED_BY: readonly string[] = [
-  ...[
-    'pass',
-    'secret',
-    'token',
-    '_key',
-    '-key',
-    ' key',
-    'ikey',
-    'skey',
-    'tkey',
-    'ekey',
-    'nkey',
-    'pw',
-    'authtok',
-    'psk',
-  ],
-  ...['csrf_cookie', 'sessid', 'sess_id', 'sessionid', 'session_id'],
-];
+const WORDS =
+  'pass|secret|token|_key|-key| key|ekey|hkey|ikey|nkey|skey|tkey|pw|authtok|psk|csrf_cookie|sessid|sess_id|sessionid|session_id';
+
+/** Words, one of which each of the names holds. */
+export const NAMED_BY: readonly string[] = WORDS.split('|');
 
 /** The case in which people write such a name, one of which a text must hold. */
 const PROBE =
   /[Pp]assw|PASS|[Pp]assp|[Pp]ass['"\\:= ]|[Ss]ecret|SECRET|[Tt]oken|TOKEN|[a-z_ -][Kk]ey['"\\\d:=_,> -]|KEY|[Pp]wd|PWD|[_-][Pp][Ww]|\bpw|authtok|psk|sess|SESS|CSRF_C|client-key/;
 
 const NAMES =
-  /(?:pass(?:w(?:or)?d|wort|phrase)|(?:[_-]|(?<![\w/])|admin|root|db|user|ssh)pass|secret(?:_?access)?(?:[_-]?key)?|(?<!nexpected )token|(?:api|access|account|private|subscription|encryption|fernet)[_ -]?key|pwd|[_-]pw|\bpw|authtok|\bpsk|csrf_cookie|client-key-data|sess(?:ion)?_?(?:id|key))(?:_?\d|_base)?(?!\w)/gi;
+  /(?:pass(?:w(?:or)?d|wort|phrase)|(?:[_-]|(?<![\w/])|admin|root|db|user|ssh)pass|secret(?:_?access)?(?:[_-]?key)?|(?<!nexpected )token|(?:api|auth|access|account|private|subscription|encryption|fernet)[_ -]?key|pwd|[_-]pw|\bpw|authtok|\bpsk|csrf_cookie|client-key-data|sess(?:ion)?_?(?:id|key))(?:_?\d|_base)?(?!\w)/gi;
 
 /** What can stand between a name and its value. */
 const SEPARATOR =
@@ -92,7 +77,12 @@ function valueOf(text: string, word: string, index: number, { 0: sign, groups = 
   // Names alone stand in lists too: `('username', 'password', 'email')`.
   const isPair =
     pair && text.charAt(begin - 2) === '(' && /^\\{0,15}['"]\)/.test(text.slice(quoted.end, quoted.end + 17));
-  return closes !== undefined && (isFlag || isPair || /\d/.test(inside)) && !VARIABLE.test(inside) ? quoted : null;
+  return closes !== undefined &&
+    (isFlag || isPair || /\d/.test(inside)) &&
+    !VARIABLE.test(inside) &&
+    !inside.startsWith('/')
+    ? quoted
+    : null;
 }
 
 /** Of a flag: `--os-password stackPass1`. */

@@ -59,9 +59,10 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'key in a web address',
-    needs: '@ hooks.slack webhook sig= signature=',
+    needs: '@ hooks.slack webhook sig= key= signature=',
     pattern:
-      /:\/\/([\w-]{30,255})@|hooks\.slack\.com\/services\/([\w/-]{20,255})|webhooks?b?2?\/([\w@-]{15,80}\/[\w/-]{20,255})|(?:[?&;_][Ss]ig|[Ss]ignature)=['"]?([\w%+/-]{20,512}={0,2})/dg,
+      /:\/\/([\w-]{30,255})@|hooks\.slack\.com\/services\/([\w/-]{20,255})|webhooks?b?2?\/([\w@-]{15,80}\/[\w/-]{20,255})|(?:[?&;_](?:[Ss]ig|key)|[Ss]ignature)=['"]?([\w%+/-]{20,512}={0,2})/dg,
+    like: /\d/,
   },
   {
     kind: 'login on a command line',
@@ -69,6 +70,11 @@ const rules: readonly Rule[] = [
     // Flower takes several, with a comma between them. `docker run -u 1000:1000` names no password.
     pattern:
       /(?:--basic[_-]auth|[\s'"](?:-u|--(?:proxy-)?user))(?:=|['"]?,?\s?)(?:\\{0,7}(?:"[^\s:'"\\=]{1,100}:([^"\\\n]{1,256})|'[^\s:'"\\=]{1,100}:([^'\\\n]{1,256}))|[^\s:'"\\=-][^\s:'"\\=]{0,100}:(?!\d{1,9}(?:\s|$))([^\s'"\\]{3,512}))/dg,
+  },
+  {
+    kind: 'login in a setting',
+    needs: 'BASIC_AUTH= CREDENTIALS=',
+    pattern: /(?:BASIC_AUTH|CREDENTIALS)=['"]?[^\s:'"\\=]{1,100}:([^\s'"\\]{3,256})/dg,
   },
   {
     kind: 'password on a command line',
@@ -112,7 +118,7 @@ const rules: readonly Rule[] = [
     only: /[Pp]ass[wp]|requirepass|masterauth|bindpw/,
     // In a sentence; in `.netrc`; Redis and LDAP put no sign between.
     pattern:
-      /(?:pass(?:word|phrase|wort)|requirepass|masterauth|bindpw)(?:\s(?:has been |was |is )?(?:is|was|to|changed to|set to|reset to):?)?[ \t]{1,20}(?:"([^"\n]{3,100})"|'?([^\s'"<>,;(){}“”]{5,127}[^\s'"<>,;(){}“”.:]))/dgi,
+      /(?:pass(?:word|phrase|wort)|requirepass|masterauth|bindpw)(?:(?:[ \t][^\n.:;,]{1,40})?\s(?:is|was|to):?)?[ \t]{1,20}(?:"([^"\n]{3,100})"|'?([^\s'"<>,;(){}“”]{5,127}[^\s'"<>,;(){}“”.:]))/dgi,
     like: STRONG,
   },
   {
@@ -134,9 +140,9 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'password',
-    needs: '/pass credentials auth=( basicauth(',
+    needs: '/pass creds credentials login logged auth=( basicauth( openstack( driver(',
     pattern:
-      /(?:user(?:name)?\/pass(?:word)?|credentials)\s?:\s?[\w.@-]{1,64}\s?\/\s?([^\s,;)]{4,128})|(?:auth=\(|BasicAuth\()\s?u?\\{0,7}['"][^'"\n]{1,100}['"],\s?u?\\{0,7}['"]([^'"\\\n]{1,256})/dgi,
+      /(?:user(?:name)?\/pass(?:word)?|cred(?:ential)?s|log(?:in|ged in))(?: with| as)?(?::\s?|\s)[\w.@-]{1,64}\s?\/\s?(?![\d.]{5})([^\s,:;)/]{5,128}(?![\w:/]))|(?:auth=\(|BasicAuth\(|\.login\(|(?:OpenStack|Driver)\(|creds(?:error)?:?\s?\()\s?u?\\{0,7}['"][^'"\n]{1,100}['"],\s?u?\\{0,7}['"]([^'"\\\n]{1,256})/dgi,
     like: CODED,
   },
   {

@@ -31,6 +31,7 @@ export const places: readonly string[] = [
   'X-Auth-Token: «gAAAAABjQ0a1b2c3»',
   'X-Subject-Token: «5d8c1f0e2b3a4d5e»',
   'X-Api-Key: «k-0a1b2c3d4e5f»',
+  'X-Auth-Key: «swiftKey9»',
 
   // Settings, dictionaries and calls.
   'OS_PASSWORD=«hunter22»',
@@ -347,6 +348,11 @@ export const places: readonly string[] = [
   '*password=«bold99»*',
 
   // As the server of Atmosphere, its logs and its staff write them.
+  "    driver = OpenStack('admin', '«adm1nP4ss»', ex_force_auth_url=url, ex_tenant_name='admin')",
+  "InvalidCredsError: (u'atmo', u'«u9Secret!x»') rejected",
+  '    s.login("joe", "«Maplewood77»")',
+  'FLOWER_BASIC_AUTH=admin:«fl0werpw»',
+  'CREDENTIALS=joe:«hunter22»',
   "(imaging) ERROR - Exception(\"Could not connect: {'username': 'atmoadmin', 'password': '«qX9!mmp»', 'tenant_name': 'atmo'}\",) Exception:None",
   "(processing - f77cb286-3d31-4d4d-9d5e-0c7f9f5a1b2c) - ERROR - OperationalError('(psycopg2.OperationalError) FATAL: dsn=postgresql://atmo_app:«Gr33n-Tea»@128.196.1.1/atmo_prod',) Exception:None",
   "    manager = ImageManager(key='admin', secret='«bl4ckb1rd»', router_name='public_router', ex_force_auth_url='http://k:5000', admin_url='x')",
@@ -509,6 +515,11 @@ const byForm: readonly string[] = [
   'sig=«gA' + 'AAAABk0a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8s9t0u1v2w3x4y5z6A7B8C9D0E1F2G3H4I5J6K7L8M9N0==»',
 
   // In what people write.
+  'root password for the VM is «Tr33house9», please do not share',
+  "The user's password (I reset it) is «changeMe123!»",
+  'I logged in with joe / «Gr8Pass!2» and it still failed',
+  'creds: admin/«Horse-Battery9»',
+  'GET /v1/image_export?key=«AKx83jdh3jkd93jd93jd9» 200',
   'the password is «hunter22»',
   'The root password was «Tr0ub4dor&3».',
   'password is: «hunter22»',
