@@ -131,7 +131,36 @@ describe('who asked for less motion', () => {
   });
 });
 
+describe('while a page comes', () => {
+  test('the table of contents stands where it stays, before the text is there', async () => {
+    const left = (page: Page) => page.locator('.right-sidebar').evaluate((toc) => toc.getBoundingClientRect().left);
+    const { page: whole } = await open('error/', { viewport: { width: 1366, height: 768 } });
+    const { page: half } = await open('error/', { viewport: { width: 1366, height: 768 } }, (fresh) =>
+      fresh.route('**/error/', async (route) => {
+        const response = await route.fetch();
+        const [body = ''] = (await response.text()).split('<div class="main-pane');
+        await route.fulfill({ response, body });
+      }),
+    );
+    await expect.poll(() => left(half)).toBe(await left(whole));
+  });
+});
+
 describe('on paper', () => {
+  test('the accent is that of the runbook, and what only a screen can do is not there', async () => {
+    const { page } = await open('', { colorScheme: 'dark' });
+    await paste(page, 'completed');
+    await page.getByText('Kept on this device').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const accent = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--sl-color-accent').trim());
+    const onPaper = await accent();
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    await expect.poll(accent).toBe(onPaper);
+    await page.emulateMedia({ media: 'print' });
+    for (const gone of ['.keeping', '#offline', '.version a']) expect(await visible(page, gone), gone).toBe(0);
+  });
+
   test('a resolved request gives the way taken and the record, whole, and the page', async () => {
     const { page } = await open('re-approve/');
     await wizardStates.find(({ name }) => name === 'the good end')?.reach(page);

@@ -122,7 +122,7 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
 
   const trouble = failed && (
     <p class="warning" role="alert">
-      A part of this page could not be loaded. What you typed is still there.{' '}
+      A part of this page could not be loaded.{pasting && ' What you typed is still there.'}{' '}
       <button
         type="button"
         class="quiet"
@@ -146,6 +146,18 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
     </p>
   );
 
+  const help = (
+    <button
+      type="button"
+      class="quiet help"
+      data-key="h"
+      disabled={!replayed && !pasting}
+      onClick={() => go({ type: 'help requested', at: now() })}
+    >
+      Get help: write a support request
+    </button>
+  );
+
   if (!runbook || !replayed)
     return (
       <section class="wizard" aria-label="Triage">
@@ -157,15 +169,7 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
         {!pasting && !failed && children}
         <footer class="wizard-foot">
           <Shortcuts />
-          <button
-            type="button"
-            class="quiet help"
-            data-key="h"
-            disabled={!pasting}
-            onClick={() => go({ type: 'help requested', at: now() })}
-          >
-            Get help: write a support request
-          </button>
+          {help}
         </footer>
       </section>
     );
@@ -258,16 +262,7 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
           </button>
         )}
         <Shortcuts />
-        {!snapshot.matches('requesting') && (
-          <button
-            type="button"
-            class="quiet help"
-            data-key="h"
-            onClick={() => go({ type: 'help requested', at: now() })}
-          >
-            Get help: write a support request
-          </button>
-        )}
+        {!snapshot.matches('requesting') && help}
       </footer>
       {screens && (
         <screens.Keeping

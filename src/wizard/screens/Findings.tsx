@@ -7,7 +7,7 @@ import type { Runbook } from '../../triage/runbook.ts';
 import { Answers } from '../Answers.tsx';
 import type { WizardKnowledge } from '../data.ts';
 import { Facts } from '../Facts.tsx';
-import { Frames } from '../Frames.tsx';
+import { Frames, lastLine } from '../Frames.tsx';
 import { jumpTo } from '../jump.ts';
 import { MarkedText } from '../MarkedText.tsx';
 import { Rich } from '../Rich.tsx';
@@ -45,9 +45,7 @@ export function Findings({ text, diagnosis, runbook, knowledge, follow, answer }
       {stage && <StageTrack stages={runbook.stages} at={stage} failed={status?.failed === true} />}
       {newest && (
         <p class="exception">
-          <code>
-            {newest.message === '' ? newest.type : `${newest.type}${newest.type ? ': ' : ''}${newest.message}`}
-          </code>
+          <code>{lastLine(newest)}</code>
         </p>
       )}
       {needsDestroyedInstance(diagnosis, runbook.stages) && <Warning text={runbook.site.destroyedInstance} />}
