@@ -19,8 +19,8 @@ interface Props extends TriageAddresses {
   readonly procedure: string | null;
   /** Where to copy from. */
   readonly hint: RichText;
-  /** Whether there is an example to try. */
-  readonly hasExample: boolean;
+  /** A text to try the wizard with; `null` for none. */
+  readonly example: string | null;
   /** The first step as it was drawn at build time: it stands until the steps are loaded, so that nothing jumps. */
   readonly children?: ComponentChildren;
 }
@@ -46,7 +46,7 @@ export default function Wizard(props: Props) {
 }
 
 /** Draws it. The statechart decides where it stands; nothing in this file does. */
-function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
+function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
   const triage = useTriage(procedure, addresses);
   const { runbook, knowledge, work, replayed, pasted, screens, text, reading, failed, act } = triage;
   const moved = useRef(false);
@@ -99,7 +99,7 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
       id={BOX}
       hint={hint}
       text={text}
-      example={hasExample ? () => void arrive(triage.takeExample()) : null}
+      example={example}
       onText={(next, whole) => void (whole ? arrive(triage.take(next)) : triage.take(next))}
     />
   );

@@ -1,6 +1,7 @@
 import type { Diagnosis, Finding } from '../../diagnosis/diagnosis.ts';
 import { needsDestroyedInstance } from '../../triage/destroyed.ts';
 import type { Place } from '../../triage/place.ts';
+import type { Stage } from '../../intake/reading.ts';
 import { situationOf } from '../../triage/situation.ts';
 import { stageShown } from '../../triage/stage-shown.ts';
 import type { Runbook } from '../../triage/runbook.ts';
@@ -56,7 +57,9 @@ export function Findings({ text, diagnosis, runbook, knowledge, follow, answer }
             <li key={code}>{message}</li>
           ))}
       </ul>
-      {situation && <SituationCard situation={situation} runbook={runbook} follow={follow} answer={answer} />}
+      {situation && (
+        <SituationCard situation={situation} stage={stage} runbook={runbook} follow={follow} answer={answer} />
+      )}
       {best && (
         <FindingCard finding={best} runbook={runbook} knowledge={knowledge} follow={follow} first={!situation} />
       )}
@@ -132,12 +135,14 @@ function FindingCard({ finding, runbook, knowledge, follow, first }: FindingProp
 
 interface SituationProps extends Pick<Props, 'runbook' | 'follow' | 'answer'> {
   readonly situation: Runbook['situations'][number];
+  readonly stage: Stage | null;
 }
 
-function SituationCard({ situation, runbook, follow, answer }: SituationProps) {
+function SituationCard({ situation, stage, runbook, follow, answer }: SituationProps) {
   const procedure = runbook.procedures.find(({ name }) => name === situation.procedure);
-  const first = situation.step ?? procedure?.start;
-  const step = procedure?.steps.find(({ name }) => name === first);
+  const called = (wanted: string | null) => procedure?.steps.find(({ name }) => name === wanted);
+  // A step that has the name of the stage is the one for it.
+  const step = called(situation.step ?? stage) ?? called(procedure?.start ?? null);
   // A step that warns is shown whole.
   const asks = situation.action === null && step?.warning === null && step.does === null;
   return (
