@@ -146,6 +146,45 @@ describe('while a page comes', () => {
   });
 });
 
+describe('what was left', () => {
+  test.for([
+    { it: 'a laptop', viewport: wide },
+    { it: 'a phone', viewport: { width: 375, height: 667 } },
+  ])('is offered in sight on $it, wherever the page was left, and pushes nothing', async ({ viewport }) => {
+    const { page } = await open('', { viewport });
+    await paste(page, 'completed');
+    await page.getByText('Kept on this device').waitFor();
+    await page.evaluate(() => scrollTo({ top: 600, behavior: 'instant' }));
+    await page.addInitScript(() => {
+      const moves: number[] = [];
+      Object.assign(globalThis, { moves });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) moves.push((entry as PerformanceEntry & { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.reload();
+    const resume = page.getByRole('button', { name: 'Resume' });
+    await resume.waitFor();
+    const { y = -1, height = 0 } = (await resume.boundingBox()) ?? {};
+    expect(y).toBeGreaterThan(0);
+    expect(y + height).toBeLessThan(viewport.height);
+    expect(await page.evaluate(() => (globalThis as unknown as { moves: number[] }).moves)).toEqual([]);
+  });
+});
+
+describe('a flowchart that is wider than the page', () => {
+  test.for([wide, phone])('begins with its first step in the middle, at $width px', async (viewport) => {
+    const { page } = await open('imaging-problem/', { viewport });
+    const middle = (selector: string) =>
+      page.locator(selector).evaluate((element) => {
+        const { left, width } = element.getBoundingClientRect();
+        return Math.round(left + width / 2);
+      });
+    const chart = await middle('.chart .scroll');
+    await expect.poll(async () => Math.abs((await middle('.chart .begins')) - chart)).toBeLessThan(30);
+  });
+});
+
 describe('on paper', () => {
   test('the accent is that of the runbook, and what only a screen can do is not there', async () => {
     const { page } = await open('', { colorScheme: 'dark' });

@@ -93,6 +93,16 @@ describe('a request that did not fail', () => {
     expect(complaints).toEqual([]);
   });
 
+  test.for([
+    { stage: 'imaging', waits: 'Wait 20 to 40 minutes' },
+    { stage: 'validating', waits: 'Wait 60 to 65 minutes' },
+  ])('a running one in $stage is given the time of that stage', async ({ stage, waits }) => {
+    const { page } = await open();
+    await paste(page, stage);
+    await page.locator('.finding .primary').click();
+    expect(await page.locator('.wait').textContent()).toContain(waits);
+  });
+
   test('a destroyed instance is told before a run that would start over, and not where it resumes', async () => {
     const { page } = await open();
     const failed = (stage: string) =>
@@ -191,6 +201,20 @@ describe('a wait', () => {
 });
 
 describe('a slow network', () => {
+  test('is no silence: an example says that it is being read', async () => {
+    const { page } = await open();
+    await page.locator('.help:enabled').waitFor();
+    const freed = Promise.withResolvers<undefined>();
+    await page.route('**/data/problems-*.json', async (route) => {
+      await freed.promise;
+      await route.continue();
+    });
+    await press(page, 'Try an example');
+    await page.getByText('characters…').waitFor();
+    freed.resolve(undefined);
+    await page.getByRole('heading', { name: 'What it says' }).waitFor();
+  });
+
   test('is no silence: a paste says that it is being read, and can be cancelled', async () => {
     const { page } = await open();
     await page.locator('.help:enabled').waitFor();
@@ -206,6 +230,30 @@ describe('a slow network', () => {
     freed.resolve(undefined);
     await page.getByLabel('Paste what you see').fill('completed');
     await page.getByRole('heading', { name: 'The request is completed' }).waitFor();
+  });
+});
+
+describe('a part that cannot be loaded', () => {
+  test.for([
+    {
+      it: 'after a paste, which is still there',
+      on: '',
+      text: 'completed',
+      says: 'What you typed is still there. Try',
+    },
+    { it: 'where nothing was typed', on: 'cache-problem/', text: '', says: 'could not be loaded. Try' },
+  ])('is told $it, and can be tried again', async ({ on, text, says }) => {
+    let broken = true;
+    const { page } = await open(on, {}, (fresh) =>
+      fresh.route('**/data/*.json', (route) => (broken ? route.abort() : route.continue())),
+    );
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    if (text) await paste(page, text);
+    await alert.filter({ hasText: says }).waitFor();
+    broken = false;
+    await press(page, 'Try again');
+    await alert.waitFor({ state: 'detached' });
   });
 });
 

@@ -122,7 +122,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
 
   const trouble = failed && (
     <p class="warning" role="alert">
-      A part of this page could not be loaded.{pasting && ' What you typed is still there.'}{' '}
+      A part of this page could not be loaded.{text && ' What you typed is still there.'}{' '}
       <button
         type="button"
         class="quiet"
