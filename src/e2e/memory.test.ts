@@ -98,12 +98,22 @@ describe('nothing is lost', () => {
     expect(await page.getByRole('button', { name: 'Resume' }).count()).toBe(0);
   });
 
-  test('two tabs do not write over each other, and neither is offered what the other has', async () => {
-    const { page } = await open();
+  test.for([
+    { it: 'on https and on localhost', withLocks: true },
+    { it: 'on plain http, where browsers have no locks', withLocks: false },
+  ])('two tabs do not write over each other, and neither is offered what the other has, $it', async ({ withLocks }) => {
+    const { page } = await open('reference/words/');
+    if (!withLocks)
+      await page
+        .context()
+        .addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true }));
+    await page.goto(inject('site'));
     await begin(page);
     const second = await page.context().newPage();
     await second.goto(inject('site'));
     await second.getByLabel('Paste what you see').waitFor();
+    // Pages that ask each other take a moment.
+    await second.waitForTimeout(withLocks ? 0 : 500);
     expect(await second.getByRole('button', { name: 'Resume' }).count()).toBe(0);
     await second
       .getByLabel('Paste what you see')

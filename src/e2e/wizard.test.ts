@@ -393,6 +393,22 @@ describe('the box', () => {
     await page.locator('.stages .failed', { hasText: 'imaging' }).waitFor();
   });
 
+  test('draws the newest failures of a long log, says how many it leaves out, and reads a second log as well', async () => {
+    const { page } = await open();
+    const failure = (number: number) =>
+      `Traceback (most recent call last):\n  File "worker.py", line ${String(number)}, in run\n    go()\nValueError: no. ${String(number)}\n${'a line of the log\n'.repeat(100)}`;
+    for (const count of [300, 250]) {
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'celery.log',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(Array.from({ length: count }, (_, index) => failure(index)).join('')),
+      });
+      await page.getByText(`${String(count - 20)} older ones are not shown.`).waitFor();
+      expect(await page.locator('.frames > details', { hasText: 'Failed before' }).count()).toBe(19);
+      expect(await page.locator('.frames').textContent()).toContain(`worker.py, line ${String(count - 1)}`);
+    }
+  });
+
   test('tries an example with one press', async () => {
     const { page } = await open();
     await press(page, 'Try an example');

@@ -13,9 +13,13 @@ const relations = {
   'group-member': 'is one of a group',
 } as const;
 
-/** Every exception that was read, the newest first, with the calls that led to it. */
+/** Of a long log's hundreds, these many are drawn: nobody opens them all, and drawing them takes seconds. */
+const DRAWN = 20;
+
+/** What was read of the exceptions, the newest first, with the calls that led to it. */
 export function Frames({ exceptions, packages }: Props) {
-  const [newest, ...older] = [...exceptions].reverse();
+  const [newest, ...older] = exceptions.slice(-DRAWN).reverse();
+  const left = exceptions.length - DRAWN;
   if (!newest || exceptions.every(({ frames }) => frames.length === 0)) return null;
   return (
     <details class="fold frames" open>
@@ -36,6 +40,7 @@ export function Frames({ exceptions, packages }: Props) {
           <Calls exception={exception} packages={packages} />
         </details>
       ))}
+      {left > 0 && <p class="hint">{left.toLocaleString('en')} older ones are not shown.</p>}
     </details>
   );
 }

@@ -92,10 +92,30 @@ export function browserShelf(): Shelf | null {
   }
 }
 
-/** Which keys open pages hold, by the browser's locks: these are let go when a page is closed or crashes. */
-export const heldByPages: Held = async () =>
-  (await (navigator.locks as LockManager | undefined)?.query())?.held?.flatMap(({ name }) => name ?? []) ?? [];
+const locks = () => navigator.locks as LockManager | undefined;
 
-/** Hold a key for as long as this page is open. Only on https and on localhost. */
-export const hold = (key: string) =>
-  void (navigator.locks as LockManager | undefined)?.request(key, () => new Promise(() => undefined));
+/** Browsers have locks only on https and on localhost. Elsewhere the pages of a site ask each other. */
+const WHO = 'Who has what?';
+const ANSWERS = 200;
+
+/** Which keys open pages hold, by the browser's locks: these are let go when a page is closed or crashes. */
+export const heldByPages: Held = async () => {
+  const query = await locks()?.query();
+  if (query) return query.held?.flatMap(({ name }) => name ?? []) ?? [];
+  const channel = new BroadcastChannel('runbook');
+  const answers: string[] = [];
+  channel.onmessage = ({ data }: MessageEvent<string>) => answers.push(data);
+  channel.postMessage(WHO);
+  await new Promise((resolve) => setTimeout(resolve, ANSWERS));
+  channel.close();
+  return answers;
+};
+
+/** Hold a key for as long as this page is open. */
+export function hold(key: string) {
+  if (locks()) void locks()?.request(key, () => new Promise(() => undefined));
+  else {
+    const channel = new BroadcastChannel('runbook');
+    channel.onmessage = ({ data }: MessageEvent<string>) => data === WHO && channel.postMessage(key);
+  }
+}

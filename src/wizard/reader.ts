@@ -25,6 +25,8 @@ export class Cancelled extends Error {}
 /** A reader with the known problems of this site. The engine and the problems are loaded at the first text. */
 export function createReader(knowledgeUrl: string): Reader {
   const done = new Map<string, Examination>();
+  // Kept for the next text: to start one takes longer than to read a megabyte.
+  let worker: Worker | null = null;
   let stop: (() => void) | null = null;
 
   const remember = (text: string, examination: Examination) => {
@@ -32,26 +34,21 @@ export function createReader(knowledgeUrl: string): Reader {
     return examination;
   };
 
-  const beside = (text: string, knowledge: WizardKnowledge) =>
+  const beside = (text: string, { problems, packages }: WizardKnowledge) =>
     new Promise<Examination>((resolve, reject) => {
-      const worker = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' });
-      const end = () => {
-        worker.terminate();
+      const other = (worker ??= new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' }));
+      const giveUp = (error: Error) => {
+        other.terminate();
+        worker = stop = null;
+        reject(error);
+      };
+      stop = () => giveUp(new Cancelled());
+      other.onmessage = ({ data }: MessageEvent<Examination>) => {
         stop = null;
-      };
-      stop = () => {
-        end();
-        reject(new Cancelled());
-      };
-      worker.onmessage = ({ data }: MessageEvent<Examination>) => {
-        end();
         resolve(data);
       };
-      worker.onerror = () => {
-        end();
-        reject(new Error('The reader could not be loaded.'));
-      };
-      worker.postMessage({ text, knowledge: { problems: knowledge.problems, packages: knowledge.packages } });
+      other.onerror = () => giveUp(new Error('The reader could not be loaded.'));
+      other.postMessage({ text, knowledge: { problems, packages } });
     });
 
   return {
