@@ -40,7 +40,6 @@ export const knowledgeFile = () =>
       step,
       means,
     })),
-    example: library.problems.find(({ name }) => name === library.example)?.examples[0] ?? null,
   } satisfies WizardKnowledge);
 
 /** Every data file that some page's wizard can ask for. */

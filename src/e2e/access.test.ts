@@ -131,7 +131,75 @@ describe('who asked for less motion', () => {
   });
 });
 
+describe('while a page comes', () => {
+  test('the table of contents stands where it stays, before the text is there', async () => {
+    const left = (page: Page) => page.locator('.right-sidebar').evaluate((toc) => toc.getBoundingClientRect().left);
+    const { page: whole } = await open('error/', { viewport: { width: 1366, height: 768 } });
+    const { page: half } = await open('error/', { viewport: { width: 1366, height: 768 } }, (fresh) =>
+      fresh.route('**/error/', async (route) => {
+        const response = await route.fetch();
+        const [body = ''] = (await response.text()).split('<div class="main-pane');
+        await route.fulfill({ response, body });
+      }),
+    );
+    await expect.poll(() => left(half)).toBe(await left(whole));
+  });
+});
+
+describe('what was left', () => {
+  test.for([
+    { it: 'a laptop', viewport: wide },
+    { it: 'a phone', viewport: { width: 375, height: 667 } },
+  ])('is offered in sight on $it, wherever the page was left, and pushes nothing', async ({ viewport }) => {
+    const { page } = await open('', { viewport });
+    await paste(page, 'completed');
+    await page.getByText('Kept on this device').waitFor();
+    await page.evaluate(() => scrollTo({ top: 600, behavior: 'instant' }));
+    await page.addInitScript(() => {
+      const moves: number[] = [];
+      Object.assign(globalThis, { moves });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) moves.push((entry as PerformanceEntry & { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.reload();
+    const resume = page.getByRole('button', { name: 'Resume' });
+    await resume.waitFor();
+    const { y = -1, height = 0 } = (await resume.boundingBox()) ?? {};
+    expect(y).toBeGreaterThan(0);
+    expect(y + height).toBeLessThan(viewport.height);
+    expect(await page.evaluate(() => (globalThis as unknown as { moves: number[] }).moves)).toEqual([]);
+  });
+});
+
+describe('a flowchart that is wider than the page', () => {
+  test.for([wide, phone])('begins with its first step in the middle, at $width px', async (viewport) => {
+    const { page } = await open('imaging-problem/', { viewport });
+    const middle = (selector: string) =>
+      page.locator(selector).evaluate((element) => {
+        const { left, width } = element.getBoundingClientRect();
+        return Math.round(left + width / 2);
+      });
+    const chart = await middle('.chart .scroll');
+    await expect.poll(async () => Math.abs((await middle('.chart .begins')) - chart)).toBeLessThan(30);
+  });
+});
+
 describe('on paper', () => {
+  test('the accent is that of the runbook, and what only a screen can do is not there', async () => {
+    const { page } = await open('', { colorScheme: 'dark' });
+    await paste(page, 'completed');
+    await page.getByText('Kept on this device').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const accent = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--sl-color-accent').trim());
+    const onPaper = await accent();
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    await expect.poll(accent).toBe(onPaper);
+    await page.emulateMedia({ media: 'print' });
+    for (const gone of ['.keeping', '#offline', '.version a']) expect(await visible(page, gone), gone).toBe(0);
+  });
+
   test('a resolved request gives the way taken and the record, whole, and the page', async () => {
     const { page } = await open('re-approve/');
     await wizardStates.find(({ name }) => name === 'the good end')?.reach(page);

@@ -36,6 +36,14 @@ describe('the warning about one request at a time', () => {
   });
 });
 
+describe('an address that leads nowhere', () => {
+  test('leads to the first page', async () => {
+    const { page } = await open('no-such-page/');
+    await page.getByRole('main').getByRole('link', { name: 'start page' }).click();
+    await page.getByLabel('Paste what you see').waitFor();
+  });
+});
+
 describe('with JavaScript off', () => {
   test('the first page says where to read on', async () => {
     const { page } = await open('', { javaScriptEnabled: false });

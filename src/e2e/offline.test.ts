@@ -53,7 +53,7 @@ describe('after one visit', () => {
     await page.goto(`${host.address}approve`);
     expect(await page.locator('h1').textContent(), 'without its last slash').toBe('Approve a pending request');
     await page.goto(`${host.address}no-such-page/`);
-    expect(await page.locator('h1').textContent()).toBe('404');
+    expect(await page.locator('h1').textContent()).toBe('There is no such page');
 
     await page.getByRole('button', { name: 'Search' }).first().click();
     await page.getByRole('dialog').getByRole('textbox').fill('celery');

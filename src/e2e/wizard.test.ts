@@ -93,6 +93,16 @@ describe('a request that did not fail', () => {
     expect(complaints).toEqual([]);
   });
 
+  test.for([
+    { stage: 'imaging', waits: 'Wait 20 to 40 minutes' },
+    { stage: 'validating', waits: 'Wait 60 to 65 minutes' },
+  ])('a running one in $stage is given the time of that stage', async ({ stage, waits }) => {
+    const { page } = await open();
+    await paste(page, stage);
+    await page.locator('.finding .primary').click();
+    expect(await page.locator('.wait').textContent()).toContain(waits);
+  });
+
   test('a destroyed instance is told before a run that would start over, and not where it resumes', async () => {
     const { page } = await open();
     const failed = (stage: string) =>
@@ -109,17 +119,141 @@ describe('a request that did not fail', () => {
   });
 });
 
+describe('a status message that lags behind', () => {
+  test('is drawn where the known problem says that it failed', async () => {
+    const { page } = await open();
+    await paste(page, "(pending) - ERROR - Exception('Error: All /dev/nbd* devices are in use',) Exception:None");
+    await page.locator('.stages .failed', { hasText: 'imaging' }).waitFor();
+    await paste(page, requestPage({ Status: 'started' }));
+    await page.locator('.stages .here', { hasText: 'started' }).waitFor();
+  });
+});
+
+describe('what was raised', () => {
+  test('shows the raising frame, folds the rest, and is there as text', async () => {
+    const { page } = await open();
+    await paste(page, exampleOf('cache-not-ready'));
+    await page.locator('.frames .raised').waitFor();
+    expect(await page.locator('.frames details[open]').count()).toBe(0);
+    await page.getByText('As text', { exact: true }).click();
+    const text = (await page.locator('.frames pre.sheet').textContent()) ?? '';
+    expect(text.split('\n').slice(0, 2)).toEqual([
+      'Traceback (most recent call last):',
+      expect.stringMatching(/^ {2}File ".+", line \d+, in \w+$/),
+    ]);
+    expect(text.split('\n').at(-1)).toBe("AttributeError: 'NoneType' object has no attribute 'id'");
+  });
+});
+
+describe('what the text itself lacks', () => {
+  test('is said before what it may mean', async () => {
+    const { page } = await open();
+    await paste(page, requestPage({ 'Request state': '(validating) - ERROR - Attribute…', Status: 'validating' }));
+    const notice = page.locator('.notices', { hasText: 'click the “…” beside “Request state”' });
+    const [above, below] = await Promise.all([notice.boundingBox(), page.locator('.finding').first().boundingBox()]);
+    expect(above?.y).toBeLessThan(below?.y ?? 0);
+  });
+});
+
 describe('a text that nothing is known about', () => {
-  test('is asked for its stage at once, which leads to a path, and goes into the support request', async () => {
+  test('is asked for its stage at once, and leads down that path', async () => {
+    const { page } = await open();
+    await paste(page, 'The image is broken, please help');
+    await page.getByRole('group', { name: 'Which stage does the message name?' }).waitFor();
+    await press(page, 'imaging');
+    expect(await page.locator('.screen > .kicker').textContent()).toBe('Fix an imaging problem');
+    await press(page, '← Back');
+    await press(page, 'processing');
+    expect(await page.locator('.screen > .kicker').textContent()).toBe('Fix a cache problem');
+    await press(page, 'Get help: write a support request');
+    expect(await page.locator('#preview').textContent()).toContain(
+      '* The status message named the stage processing. (',
+    );
+  });
+
+  test('comes into the support request', async () => {
     const { page } = await open();
     await paste(page, 'The image is broken, please help');
     await page.getByRole('heading', { name: 'This is not a problem we know' }).waitFor();
     expect(await page.locator('.finding .answer').count()).toBeGreaterThan(2);
-    await page.locator('.finding .answer', { hasText: 'imaging' }).first().click();
-    expect(await page.locator('.screen .kicker').textContent()).toBe('Fix an imaging problem');
-    await press(page, '← Back');
     await press(page, 'Get help: write a support request');
     expect(await page.getByLabel('Traceback').inputValue()).toBe('The image is broken, please help');
+  });
+});
+
+describe('a wait', () => {
+  test('goes by the clock and by the size of the disk, also after a reload', async () => {
+    const { page } = await open('', {}, (fresh) => fresh.clock.install({ time: new Date('2026-11-22T14:05:00') }));
+    await paste(page, 'imaging');
+    await press(page, 'Show me how long it may take');
+    const wait = page.locator('.wait');
+    expect(await wait.textContent()).toContain('Wait 20 to 40 minutes, counted from 14:05.');
+    expect(await wait.textContent()).toContain('Look again between 14:25 and 14:45, in 20 minutes.');
+
+    await page.getByLabel('Size of the instance’s disk').fill('60');
+    expect(await wait.textContent()).toContain('Wait 2 to 4 hours');
+    await page.clock.runFor('30:00');
+    await page.reload();
+    await press(page, 'Resume');
+    expect(await page.getByLabel('Size of the instance’s disk').inputValue()).toBe('60');
+    expect(await wait.textContent()).toContain('Look again between 16:05 and 18:05, in 90 minutes.');
+  });
+});
+
+describe('a slow network', () => {
+  test('is no silence: an example says that it is being read', async () => {
+    const { page } = await open();
+    await page.locator('.help:enabled').waitFor();
+    const freed = Promise.withResolvers<undefined>();
+    await page.route('**/data/problems-*.json', async (route) => {
+      await freed.promise;
+      await route.continue();
+    });
+    await press(page, 'Try an example');
+    await page.getByText('characters…').waitFor();
+    freed.resolve(undefined);
+    await page.getByRole('heading', { name: 'What it says' }).waitFor();
+  });
+
+  test('is no silence: a paste says that it is being read, and can be cancelled', async () => {
+    const { page } = await open();
+    await page.locator('.help:enabled').waitFor();
+    const freed = Promise.withResolvers<undefined>();
+    await page.route('**/data/problems-*.json', async (route) => {
+      await freed.promise;
+      await route.continue();
+    });
+    await paste(page, 'validating');
+    await page.getByText('Reading 10 characters…').waitFor();
+    await press(page, 'Cancel');
+    expect(await page.getByLabel('Paste what you see').inputValue()).toBe('');
+    freed.resolve(undefined);
+    await page.getByLabel('Paste what you see').fill('completed');
+    await page.getByRole('heading', { name: 'The request is completed' }).waitFor();
+  });
+});
+
+describe('a part that cannot be loaded', () => {
+  test.for([
+    {
+      it: 'after a paste, which is still there',
+      on: '',
+      text: 'completed',
+      says: 'What you typed is still there. Try',
+    },
+    { it: 'where nothing was typed', on: 'cache-problem/', text: '', says: 'could not be loaded. Try' },
+  ])('is told $it, and can be tried again', async ({ on, text, says }) => {
+    let broken = true;
+    const { page } = await open(on, {}, (fresh) =>
+      fresh.route('**/data/*.json', (route) => (broken ? route.abort() : route.continue())),
+    );
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    if (text) await paste(page, text);
+    await alert.filter({ hasText: says }).waitFor();
+    broken = false;
+    await press(page, 'Try again');
+    await alert.waitFor({ state: 'detached' });
   });
 });
 
@@ -368,6 +502,13 @@ describe('shortcuts', () => {
     await ready();
     await page.keyboard.press('1');
     expect(await title(page)).toBe(first);
+  });
+
+  test('ask for help before anything was done', async () => {
+    const { page } = await open();
+    await page.locator('.help:enabled').waitFor();
+    await page.keyboard.press('h');
+    await page.getByRole('heading', { name: 'Imaging request that failed' }).waitFor();
   });
 
   test('do not press buttons while one types', async () => {

@@ -44,6 +44,5 @@ function select(id: string) {
   const element = document.getElementById(id);
   if (element === null) return;
   element.focus();
-  if (element instanceof HTMLTextAreaElement) element.select();
-  else getSelection()?.selectAllChildren(element);
+  getSelection()?.selectAllChildren(element);
 }

@@ -101,17 +101,20 @@ function Calls({
   );
 }
 
+/** An exception in one line, as Python prints it. */
+export const lastLine = ({ type, message }: RaisedException) => type + (type && message && ': ') + message;
+
 /** An exception as Python prints it. */
-const printed = ({ type, message, frames }: RaisedException) =>
+const printed = (exception: RaisedException) =>
   [
     'Traceback (most recent call last):',
-    ...frames.map(({ file, line, function: name, code }) =>
+    ...exception.frames.map(({ file, line, function: name, code }) =>
       [
         `  File "${file}", line ${String(line ?? '?')}${name === null ? '' : `, in ${name}`}`,
         ...(code?.split('\n') ?? []),
       ].join('\n    '),
     ),
-    type + (message && `: ${message}`),
+    lastLine(exception),
   ].join('\n');
 
 /** A library's file without the place where it is installed. */

@@ -11,7 +11,7 @@ export function Masked({ sensitive, flipped, onFlipped }: Props) {
   if (sensitive.length === 0) return null;
   return (
     <div class="masked">
-      <p>Not for everyone:</p>
+      <p>Private things in this text:</p>
       <ul>
         {sensitive.map(({ value, standIn, kind, masked }) => (
           <li key={value}>

@@ -10,7 +10,7 @@ interface Props {
 export function Resume({ kept, onResume, onStartOver }: Props) {
   const when = new Date(kept.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
   return (
-    <p class="dropped" role="status">
+    <p class="dropped resume" role="status">
       Your work of {when} is kept on this device.{' '}
       <button type="button" class="quiet" onClick={onResume}>
         Resume

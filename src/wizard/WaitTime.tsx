@@ -34,7 +34,7 @@ export function WaitTime({ wait, since, diskGb = USUAL_DISK_GB, onDisk }: Props)
     const then = new Date(from + minutes * MINUTE);
     const isToday = then.toDateString() === new Date(now).toDateString();
     const day = isToday ? '' : `${then.toLocaleDateString('en', { weekday: 'short' })} `;
-    return <b>{day + clock(localTime(then))}</b>;
+    return day + clock(localTime(then));
   };
   return (
     <div class="wait">
@@ -55,13 +55,18 @@ export function WaitTime({ wait, since, diskGb = USUAL_DISK_GB, onDisk }: Props)
       )}
       <p>
         Wait {duration(least, most)}
-        {since && `, counted from ${clock(since)}`}.
+        {since && `, counted from ${at(0)}`}.
       </p>
       {since && (
         <p>
           Look again {least === most ? 'at ' : 'between '}
-          {at(least)}
-          {least < most && <> and {at(most)}</>}
+          <b>{at(least)}</b>
+          {least < most && (
+            <>
+              {' '}
+              and <b>{at(most)}</b>
+            </>
+          )}
           {left > 0 ? `, in ${duration(left, left)}.` : ': that is now.'}
         </p>
       )}

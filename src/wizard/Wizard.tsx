@@ -19,8 +19,8 @@ interface Props extends TriageAddresses {
   readonly procedure: string | null;
   /** Where to copy from. */
   readonly hint: RichText;
-  /** Whether there is an example to try. */
-  readonly hasExample: boolean;
+  /** A text to try the wizard with; `null` for none. */
+  readonly example: string | null;
   /** The first step as it was drawn at build time: it stands until the steps are loaded, so that nothing jumps. */
   readonly children?: ComponentChildren;
 }
@@ -46,7 +46,7 @@ export default function Wizard(props: Props) {
 }
 
 /** Draws it. The statechart decides where it stands; nothing in this file does. */
-function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
+function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
   const triage = useTriage(procedure, addresses);
   const { runbook, knowledge, work, replayed, pasted, screens, text, reading, failed, act } = triage;
   const moved = useRef(false);
@@ -99,7 +99,7 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
       id={BOX}
       hint={hint}
       text={text}
-      example={hasExample ? () => void arrive(triage.takeExample()) : null}
+      example={example}
       onText={(next, whole) => void (whole ? arrive(triage.take(next)) : triage.take(next))}
     />
   );
@@ -122,7 +122,7 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
 
   const trouble = failed && (
     <p class="warning" role="alert">
-      A part of this page could not be loaded. What you typed is still there.{' '}
+      A part of this page could not be loaded.{text && ' What you typed is still there.'}{' '}
       <button
         type="button"
         class="quiet"
@@ -146,6 +146,18 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
     </p>
   );
 
+  const help = (
+    <button
+      type="button"
+      class="quiet help"
+      data-key="h"
+      disabled={!replayed && !pasting}
+      onClick={() => go({ type: 'help requested', at: now() })}
+    >
+      Get help: write a support request
+    </button>
+  );
+
   if (!runbook || !replayed)
     return (
       <section class="wizard" aria-label="Triage">
@@ -157,15 +169,7 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
         {!pasting && !failed && children}
         <footer class="wizard-foot">
           <Shortcuts />
-          <button
-            type="button"
-            class="quiet help"
-            data-key="h"
-            disabled={!pasting}
-            onClick={() => go({ type: 'help requested', at: now() })}
-          >
-            Get help: write a support request
-          </button>
+          {help}
         </footer>
       </section>
     );
@@ -258,16 +262,7 @@ function Drawn({ procedure, hint, hasExample, children, ...addresses }: Props) {
           </button>
         )}
         <Shortcuts />
-        {!snapshot.matches('requesting') && (
-          <button
-            type="button"
-            class="quiet help"
-            data-key="h"
-            onClick={() => go({ type: 'help requested', at: now() })}
-          >
-            Get help: write a support request
-          </button>
-        )}
+        {!snapshot.matches('requesting') && help}
       </footer>
       {screens && (
         <screens.Keeping

@@ -7,8 +7,6 @@ import { once } from './once.ts';
 export interface WizardKnowledge {
   readonly packages: readonly Package[];
   readonly problems: readonly (Problem & { readonly means: RichText })[];
-  /** A text to try the wizard with. */
-  readonly example: string | null;
 }
 
 const loads = new Map<string, () => Promise<unknown>>();

@@ -40,7 +40,6 @@ export interface Triage {
   readonly act: (action: WorkAction) => void;
   /** Put a text into the box, and read it. Resolves when what it says is known, or it was given up. */
   readonly take: (text: string) => Promise<void>;
-  readonly takeExample: () => Promise<void>;
   /** Read what a session holds, before going to it. Resolves to whether that went well. */
   readonly prepare: (entries: readonly Entry[]) => Promise<boolean>;
   /** Take up work that was kept. Resolves to whether that went well. */
@@ -140,15 +139,6 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
     if (text !== '') void take(text);
   }, []);
 
-  const takeExample = async () => {
-    try {
-      const { example } = await loadKnowledge(knowledgeUrl);
-      if (example !== null) await take(example);
-    } catch {
-      setFailed(true);
-    }
-  };
-
   /** Read every text of a session: only the newest are remembered. */
   const readAll = async (entries: readonly Entry[]) => {
     for (const entry of entries) if (entry.type === 'text.pasted') await reader.read(entry.text);
@@ -208,7 +198,6 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
     failed,
     act,
     take,
-    takeExample,
     prepare,
     resume,
     cancel,

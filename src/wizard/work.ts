@@ -66,13 +66,14 @@ export function workAfter(work: Work, action: WorkAction): Work {
       return add(work, { type: 'path.chosen', procedure: action.procedure, step: action.step, at: action.at });
     case 'answered': {
       const place = placeName(action.place);
-      return add(work, {
-        type: 'answer.given',
-        place,
-        answer: action.answer,
-        note: drafts[place] ?? '',
-        at: action.at,
-      });
+      const { answer, at } = action;
+      const [next, ...later] = work.dropped;
+      // The same answer once more: what came after it can still be put back.
+      const again = next?.type === 'answer.given' && next.place === place && next.answer === answer;
+      return {
+        ...add(work, { type: 'answer.given', place, answer, note: drafts[place] ?? '', at }),
+        dropped: again ? later : [],
+      };
     }
     case 'help requested':
       return add(work, { type: 'help.requested', at: action.at });

@@ -1,13 +1,14 @@
 import type { Diagnosis, Finding } from '../../diagnosis/diagnosis.ts';
 import { needsDestroyedInstance } from '../../triage/destroyed.ts';
 import type { Place } from '../../triage/place.ts';
+import type { Stage } from '../../intake/reading.ts';
 import { situationOf } from '../../triage/situation.ts';
 import { stageShown } from '../../triage/stage-shown.ts';
 import type { Runbook } from '../../triage/runbook.ts';
 import { Answers } from '../Answers.tsx';
 import type { WizardKnowledge } from '../data.ts';
 import { Facts } from '../Facts.tsx';
-import { Frames } from '../Frames.tsx';
+import { Frames, lastLine } from '../Frames.tsx';
 import { jumpTo } from '../jump.ts';
 import { MarkedText } from '../MarkedText.tsx';
 import { Rich } from '../Rich.tsx';
@@ -45,9 +46,7 @@ export function Findings({ text, diagnosis, runbook, knowledge, follow, answer }
       {stage && <StageTrack stages={runbook.stages} at={stage} failed={status?.failed === true} />}
       {newest && (
         <p class="exception">
-          <code>
-            {newest.message === '' ? newest.type : `${newest.type}${newest.type ? ': ' : ''}${newest.message}`}
-          </code>
+          <code>{lastLine(newest)}</code>
         </p>
       )}
       {needsDestroyedInstance(diagnosis, runbook.stages) && <Warning text={runbook.site.destroyedInstance} />}
@@ -58,7 +57,9 @@ export function Findings({ text, diagnosis, runbook, knowledge, follow, answer }
             <li key={code}>{message}</li>
           ))}
       </ul>
-      {situation && <SituationCard situation={situation} runbook={runbook} follow={follow} answer={answer} />}
+      {situation && (
+        <SituationCard situation={situation} stage={stage} runbook={runbook} follow={follow} answer={answer} />
+      )}
       {best && (
         <FindingCard finding={best} runbook={runbook} knowledge={knowledge} follow={follow} first={!situation} />
       )}
@@ -134,12 +135,14 @@ function FindingCard({ finding, runbook, knowledge, follow, first }: FindingProp
 
 interface SituationProps extends Pick<Props, 'runbook' | 'follow' | 'answer'> {
   readonly situation: Runbook['situations'][number];
+  readonly stage: Stage | null;
 }
 
-function SituationCard({ situation, runbook, follow, answer }: SituationProps) {
+function SituationCard({ situation, stage, runbook, follow, answer }: SituationProps) {
   const procedure = runbook.procedures.find(({ name }) => name === situation.procedure);
-  const first = situation.step ?? procedure?.start;
-  const step = procedure?.steps.find(({ name }) => name === first);
+  const called = (wanted: string | null) => procedure?.steps.find(({ name }) => name === wanted);
+  // A step that has the name of the stage is the one for it.
+  const step = called(situation.step ?? stage) ?? called(procedure?.start ?? null);
   // A step that warns is shown whole.
   const asks = situation.action === null && step?.warning === null && step.does === null;
   return (

@@ -11,7 +11,8 @@ interface Props {
   readonly text: string;
   /** Where to copy from. */
   readonly hint: RichText;
-  readonly example: (() => void) | null;
+  /** A text to try; `null` for none. */
+  readonly example: string | null;
   /** `moved`: the whole text came at once, so the reader wants to go on to what it says. */
   readonly onText: (text: string, moved: boolean) => void;
 }
@@ -91,8 +92,8 @@ export function Paste({ id, text, hint, example, onText }: Props) {
             void take(input.files?.[0]).then(() => (input.value = ''));
           }}
         />
-        {example && text === '' && (
-          <button type="button" class="quiet" onClick={example}>
+        {example !== null && text === '' && (
+          <button type="button" class="quiet" onClick={() => onText(example, true)}>
             Try an example
           </button>
         )}

@@ -37,14 +37,16 @@ export function StepCard({
   ...disk
 }: Props) {
   const { site, stages } = runbook;
+  const runsAgain = step.does !== null && step.does !== 'restart';
+  const warnings = [
+    ...(step.does === null ? [] : site.oneAtATime),
+    ...(runsAgain && needsDestroyedInstance(diagnosis, stages) ? site.destroyedInstance : []),
+    ...(step.warning ?? []),
+  ];
   const page = cloudPage(step.opens, site, diagnosis?.request ?? {});
   return (
     <>
-      {step.does !== null && <Warning text={site.oneAtATime} />}
-      {step.does !== null && step.does !== 'restart' && needsDestroyedInstance(diagnosis, stages) && (
-        <Warning text={site.destroyedInstance} />
-      )}
-      {step.warning && <Warning text={step.warning} />}
+      {warnings.length > 0 && <Warning text={warnings} />}
       <Rich text={step.text} />
       {page !== null && (
         <p>
