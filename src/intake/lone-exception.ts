@@ -3,7 +3,7 @@ import { readExceptionRepr } from './exception-repr.ts';
 import type { Failure } from './failure.ts';
 import { isBlank, lineEnd, lineStart, skipBlanks, trimmedEnd } from './lines.ts';
 import type { Mapped } from './mapped.ts';
-import { unescaped } from './python-literal.ts';
+import { literalAt, unescaped } from './python-literal.ts';
 import type { Span } from './reading.ts';
 
 // A line that stands alone is looked for in short texts only: in a long one it is a mention.
@@ -56,8 +56,11 @@ function readLine(
     const messageAt = Math.max(0, source.text.indexOf(read?.message ?? ''));
     return read && { failure: failureOf(source, read.type, read.message, 0, messageAt, false), span, ofStatus: false };
   }
-  if (!exceptionLineAt(text, start, line.end)) return null;
-  const isEscaped = /\\['"n]/.test(text.slice(start, line.end));
+  const told = exceptionLineAt(text, start, line.end);
+  if (!told) return null;
+  // A `KeyError` shows its key as a string of its own, with that string's escapes.
+  const key = literalAt(text, told.messageStart, line.end);
+  const isEscaped = !(key?.end === line.end && !key.cut) && /\\['"n]/.test(text.slice(start, line.end));
   const end = isEscaped
     ? withoutClosing(text, start, line.end)
     : Math.max(line.end, blankLine(text, line.end, textEnd));

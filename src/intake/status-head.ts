@@ -60,6 +60,9 @@ function stageOf(word: string): Stage | null {
 // "(imaging) Exception: …" and "(imaging) Exception('…')" name the exception; "(imaging) Exception KeyError('…')" does not.
 const NAMES_ITSELF = /Exception(?::\s{0,3}[^\s.…]|\()$/;
 
+// "(validating) Error means …" explains, and does not report.
+const PROSE = /(?:means?|is|are|was|were|and|or|messages?|that|which|you)\b/y;
+
 /** Read the head of a status message at `start`, which holds a `(`. `null` when none begins there. */
 export function statusHeadAt(text: string, start: number): StatusHead | null {
   HEAD.lastIndex = start;
@@ -67,6 +70,8 @@ export function statusHeadAt(text: string, start: number): StatusHead | null {
   if (!found) return null;
   const [whole, word = '', id, error, dash] = found;
   const stage = stageOf(word);
+  PROSE.lastIndex = start + whole.length;
+  if (dash === undefined && PROSE.test(text)) return null;
   if (stage === null && (error !== 'ERROR' || dash === undefined || !OTHERS.includes(word.toLowerCase()))) return null;
   // The server writes a dash behind it; without one it is prose, or the message is cut just there.
   if (
