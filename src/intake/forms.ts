@@ -2,7 +2,10 @@ import type { Kind } from './reading.ts';
 
 // The lines that tell where a form begins, and where the words of a page's user do.
 const MARK =
-  /^[ \t*#•-]{0,6}(Request Information|Request ID|Application Information|Description|Version Information|Instance Information|ADMINS: A machine request|Machine Request|(?:Subject: )?ERROR - Atmosphere Imaging Task|Exception|Username|Instance ID|Traceback|Staff Notes)/gm;
+  /^[ \t*#•-]{0,6}(Request Information|Request ID|Request state|Application Information|Description|Version Information|Instance Information|ADMINS: A machine request|Machine Request|(?:Subject: )?ERROR - Atmosphere Imaging Task|Exception|Username|Instance ID|Traceback|Staff Notes)/gm;
+
+// The page's own lines, in its order: one of them again, or one above it, is another page's.
+const PAGE = ['Request Information', 'Request ID', 'Request state'];
 
 const MAIL = /^(?:ADMINS|Machine)|Task$/;
 
@@ -16,7 +19,7 @@ export function furtherForms(text: string, first: Kind): readonly number[] {
   let depth = 0;
   for (const [at, { line, mark, index }] of marks.entries()) {
     const isMail = MAIL.test(mark);
-    const isPage = mark === 'Request ID' || mark === 'Request Information';
+    const isPage = PAGE.includes(mark);
     if (mark === 'Application Information' || (mark === 'Description' && depth === 0)) depth++;
     if (mark === 'Instance Information' && seen.delete('Version Information')) depth = Math.max(0, depth - 1);
     const isNew =
@@ -26,7 +29,7 @@ export function furtherForms(text: string, first: Kind): readonly number[] {
           isTicket(marks.slice(at + 1, at + 12).map(({ mark: next }) => next))
         : kind === 'failure-email'
           ? (isMail || isPage) && seen.has('Exception')
-          : depth === 0 && (isMail || (isPage && (seen.has(mark) || seen.has('Request ID'))));
+          : depth === 0 && (isMail || (isPage && PAGE.slice(PAGE.indexOf(mark)).some((line) => seen.has(line))));
     if (isNew) {
       starts.push(index);
       kind = isMail ? 'failure-email' : isPage ? 'request-page' : kind;

@@ -9,8 +9,8 @@ import type { Span } from './reading.ts';
 // A line that stands alone is looked for in short texts only: in a long one it is a mention.
 const MOST_CHARACTERS = 4000;
 
-// "* Especially: `", a bullet, a quote or a code span's mark before the exception, as the guide itself has it.
-const LEAD = /(?:[*•-][ \t]{1,4})?(?:[A-Z][a-z]{2,20}: (?=`))?[`'"]{0,3}/y;
+// "* Especially: `", a bullet, a quote or a code span's mark before the exception, as the guide itself has it; Flower's row.
+const LEAD = /(?:[*•-][ \t]{1,4})?(?:[A-Z][a-z]{2,20}: (?=`)|Exception[ \t]{1,4}(?=\w{1,60}\())?[`'"]{0,3}/y;
 
 // Java, C# and JavaScript print what looks like an exception, and then where it was: "    at Main.main(Main.java:3)".
 // Ruby has "	from a.rb:8", Rust a "Caused by:" of its own.

@@ -63,6 +63,9 @@ function isOneMessage(text: string, start: number, end: number): boolean {
   return true;
 }
 
+// In a longer text a line of the list of requests is a mention.
+const LONGEST_TALK = 4000;
+
 const BEGUN = /^Traceback \(most recent call last\):?\s{1,20}File "/;
 
 /** As celery logs what a task raised, before the traceback. */
@@ -109,15 +112,6 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
     return wordless(mapped, status, { start: first, end: last }, start);
   }
 
-  const listed = listedRequest(text.slice(first, Math.min(trimmedSpaceEnd(text, first, limit), first + 400)));
-  if (listed) {
-    const status = { stage: listed.stage, imageId: listed.imageId, failed: true };
-    return {
-      ...wordless(mapped, status, { start: first, end: trimmedSpaceEnd(text, first, limit) }, first + listed.stageAt),
-      username: listed.username,
-    };
-  }
-
   const failures: { failure: Failure; span: Span; ofStatus: boolean }[] = [];
   let status: PlacedStatus | null = null;
   const next = finder(text, limit);
@@ -147,7 +141,13 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
     else if (nearest === raised) raisedAt(raised + RAISED.length);
     else orphanAt(file);
   }
-  return { status, failures };
+  const listed = failures.length === 0 ? listedRequest(text.slice(first, Math.min(limit, first + LONGEST_TALK))) : null;
+  if (!listed) return { status, failures };
+  const span = { start: first + listed.start, end: first + listed.end };
+  return {
+    ...wordless(mapped, { stage: listed.stage, imageId: listed.imageId, failed: true }, span, first + listed.stageAt),
+    username: listed.username,
+  };
 
   function take(head: StatusHead): PlacedStatus {
     const read = readErrors(mapped, head.end, limit);

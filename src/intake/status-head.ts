@@ -1,4 +1,4 @@
-import type { Stage } from './reading.ts';
+import type { Span, Stage } from './reading.ts';
 
 /** The beginning of a status message: `(STAGE) - ERROR - `. */
 export interface StatusHead {
@@ -43,7 +43,7 @@ const BUTTONS = /^(?:(?:\.\.\.|…|Copied!|Copy(?=\s))\s{0,8}){1,4}/;
 export const buttonsBefore = (text: string): number => BUTTONS.exec(text)?.[0].length ?? 0;
 
 // A line of the list of requests: "joetest - validating(ERROR)".
-const LISTED = /^([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR\)$/;
+const LISTED = /^[ \t]{0,8}([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR\)[ \t]{0,8}$/gm;
 
 // "(processing - f77cb286-…" cut before its parenthesis closes, or soon after it, as the collapsed page shows it.
 const CUT =
@@ -122,7 +122,7 @@ export function bareStage(text: string): BareStage | null {
 }
 
 /** A failed request as the list of requests shows it. */
-export interface ListedRequest {
+export interface ListedRequest extends Span {
   readonly username: string;
   readonly stage: Stage;
   readonly imageId: string | null;
@@ -130,11 +130,19 @@ export interface ListedRequest {
   readonly stageAt: number;
 }
 
-/** Read a text that is one line of the list of requests. `null` when it is not. */
+/** Read the only line of the list of requests in a text. `null` when there is none, or when there are more. */
 export function listedRequest(text: string): ListedRequest | null {
-  const found = text.length > 300 ? null : LISTED.exec(text);
-  const [, username, word = '', imageId = null] = found ?? [];
+  const [found, another] = text.matchAll(LISTED);
+  const [line = '', username, word = '', imageId = null] = found ?? [];
   const stage = stageOf(word);
-  if (username === undefined || !stage) return null;
-  return { username, stage, imageId, stageAt: username.length + ' - '.length };
+  if (!found || another || username === undefined || !stage) return null;
+  const start = found.index + line.indexOf(username);
+  return {
+    username,
+    stage,
+    imageId,
+    start,
+    end: found.index + line.trimEnd().length,
+    stageAt: start + username.length + ' - '.length,
+  };
 }
