@@ -96,7 +96,9 @@ function finder(text: string, limit: number) {
  *
  * @param own The place is known to hold a status message and nothing else, as "Request state" of the request's page does.
  */
-export function readPlace(mapped: Mapped, from: number, limit: number, own: boolean): PlaceRead {
+export function readPlace(whole: Mapped, from: number, limit: number, own: boolean): PlaceRead {
+  // What is looked for here is not looked for in all forms below.
+  const mapped = { ...whole, text: whole.text.slice(0, limit) };
   const { text } = mapped;
   const begin = skipSpace(text, from, limit);
   const first = begin + buttonsBefore(text.slice(begin, Math.min(limit, begin + 80)));
