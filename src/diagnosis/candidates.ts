@@ -55,13 +55,19 @@ const hashAt = (text: string, at: number): number =>
 /** The problems that could fit a case; every other one lacks a text that it needs. */
 export function candidates(
   { general, filed, marks }: Index,
-  { failure: { source, start, end } }: Case,
+  { failure: { source, start, end, exceptions } }: Case,
 ): ReadonlySet<ReadyProblem> {
   const found = new Set(general);
   if (filed.size === 0) return found;
-  for (let at = start; at + LETTERS <= end; at++) {
-    const hash = hashAt(source.text, at);
-    if (marks[hash] === 1) for (const problem of filed.get(hash) ?? []) found.add(problem);
-  }
+  const look = (text: string, from: number, limit: number) => {
+    for (let at = from; at + LETTERS <= limit; at++) {
+      const hash = hashAt(text, at);
+      if (marks[hash] === 1) for (const problem of filed.get(hash) ?? []) found.add(problem);
+    }
+  };
+  look(source.text, start, end);
+  // A message made of a repr's arguments, as "[Errno 28] …" is, stands nowhere in the text.
+  for (const { message, messageAt } of exceptions)
+    if (!source.text.startsWith(message, messageAt)) look(message, 0, message.length);
   return found;
 }

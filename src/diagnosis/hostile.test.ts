@@ -56,6 +56,8 @@ const units = [
   'Instance alias\n',
   "Exception:'",
   'Machine Request:\n',
+  "Request ID: 1\nRequest state: (imaging) - ERROR - K('x',) Exception:None\n",
+  'Username: a\nInstance ID: b\nTraceback : x\nStaff Notes:\n* x\n\n',
   '2016-05-12 10:22:33 x\n',
   '1: x\n',
   'password=',

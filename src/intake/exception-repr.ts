@@ -92,10 +92,22 @@ function syntaxError(type: string, [reason = '', place = '', ...more]: readonly 
   return `${valueOf(reason)} (${valueOf(file).replace(/^.*[\\/]/s, '')}, line ${line})`;
 }
 
-/** What Python says of a command that failed: its exit status, and the command. */
+// By their numbers, from 1 on.
+const SIGNALS =
+  'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS'.split(
+    ' ',
+  );
+
+/** What Python 3 says of a command that failed: its exit status or the signal, and the command. Python 2's `repr` has neither. */
 function exitStatus(type: string, [status = '', command = '']: readonly string[]): string | null {
   if (!/^(?:subprocess\.)?CalledProcessError$/.test(type) || !NUMBER.test(status)) return null;
-  return `Command '${valueOf(command)}' returned non-zero exit status ${status}.`;
+  const signal = -Number(status);
+  const name = SIGNALS[signal - 1];
+  const ending =
+    signal <= 0
+      ? `returned non-zero exit status ${status}`
+      : `died with ${name === undefined ? `unknown signal ${signal}` : `<Signals.SIG${name}: ${signal}>`}`;
+  return `Command '${valueOf(command)}' ${ending}.`;
 }
 
 /** Python's own words for text that does not fit an encoding: codec, what was read, from, to, reason. */

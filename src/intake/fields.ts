@@ -13,6 +13,9 @@ export interface Field {
 // What stands between a label's word and its value: a ticket system's bold, and a blank as the guide's example has it.
 const COLON = /\*{0,2} ?:\*{0,2}/y;
 
+// A bullet, or the last sign of a heading.
+const MARKS = '*-•#';
+
 /**
  * Find the first line between two offsets that begins with a label; blanks before it are allowed, and bold.
  *
@@ -21,21 +24,25 @@ const COLON = /\*{0,2} ?:\*{0,2}/y;
 export function fieldAfter(text: string, label: string, from: number, limit: number): Field | null {
   const words = wordsOf(label);
   for (let at = text.indexOf(words, from); at !== -1 && at < limit; at = text.indexOf(words, at + 1)) {
-    const field = fieldAt(text, at, label, from, limit);
+    const field = fieldAt(text, at, label, from, limit, MARKS);
     if (field) return field;
   }
   return null;
 }
 
-/** As {@link fieldAfter}, but the last such line. */
-export function lastField(text: string, label: string, from: number, limit: number): Field | null {
+/**
+ * As {@link fieldAfter}, but the last such line.
+ *
+ * @param marks What may stand before it as a bullet does; the notes of a ticket are a list, and may hold any label.
+ */
+export function lastField(text: string, label: string, from: number, limit: number, marks = MARKS): Field | null {
   const words = wordsOf(label);
   for (
     let at = text.lastIndexOf(words, limit);
     at !== -1 && at >= from;
     at = at === 0 ? -1 : text.lastIndexOf(words, at - 1)
   ) {
-    const field = at < limit ? fieldAt(text, at, label, from, limit) : null;
+    const field = at < limit ? fieldAt(text, at, label, from, limit, marks) : null;
     if (field) return field;
   }
   return null;
@@ -45,23 +52,36 @@ export function lastField(text: string, label: string, from: number, limit: numb
 const wordsOf = (label: string): string => (label.endsWith(':') ? label.slice(0, -1) : label);
 
 /** The field whose label's words stand at `at`; `null` when they begin no line, or lack their colon. */
-function fieldAt(text: string, at: number, label: string, from: number, limit: number): Field | null {
+function fieldAt(text: string, at: number, label: string, from: number, limit: number, marks: string): Field | null {
   const end = at + wordsOf(label).length;
   COLON.lastIndex = end;
   const colon = label.endsWith(':') ? COLON.exec(text)?.[0] : '';
-  const start = colon === undefined ? null : lineLead(text, at, from);
+  const start = colon === undefined ? null : lineLead(text, at, from, marks);
   if (colon === undefined || start === null) return null;
   const newline = text.indexOf('\n', at);
   return { start, valueStart: end + colon.length, valueEnd: newline === -1 || newline > limit ? limit : newline };
 }
 
-/** Where what stands at `at` begins with its bold, when nothing but blanks is before it on its line; else `null`. */
-function lineLead(text: string, at: number, from: number): number | null {
+/**
+ * Where what stands at `at` begins with its bold, its bullet or the signs of a heading, when nothing but blanks is before
+ * it on its line; else `null`.
+ */
+function lineLead(text: string, at: number, from: number, marks: string): number | null {
   let start = at;
   while (start > from && text[start - 1] === '*') start--;
-  let before = start - 1;
-  while (before >= from && isBlank(text.charCodeAt(before))) before--;
+  const above = lastBeforeBlanks(text, start, from);
+  if (above >= from && above < start - 1 && marks.includes(text.charAt(above))) {
+    start = above;
+    while (start > from && text[start - 1] === '#') start--;
+  }
+  const before = lastBeforeBlanks(text, start, from);
   return before < from || text[before] === '\n' ? start : null;
+}
+
+function lastBeforeBlanks(text: string, at: number, from: number): number {
+  let before = at - 1;
+  while (before >= from && isBlank(text.charCodeAt(before))) before--;
+  return before;
 }
 
 /** Does a field begin a paragraph: at the beginning of the text, or below a blank line? */
@@ -74,7 +94,7 @@ export function beginsParagraph(text: string, { start }: Field): boolean {
 const NOTHING = /^(?:None|N\/A|null|undefined|-+)?$/i;
 
 // The next field, or the heading of the next section: the field above it is empty.
-const NEXT_FIELD = /^[A-Z][\w ()]{0,50}(?:: |:$|Information$)/;
+const NEXT_FIELD = /^(?:[*•-] )?\*{0,2}[A-Z][\w ()]{0,50}(?:: |:$|:\*\*|Information\*{0,2}$)/;
 
 /** What stands behind a label, or alone on the next line; `null` when nothing does, or a printed "None". */
 export function valueOf(text: string, field: Field | null): string | null {

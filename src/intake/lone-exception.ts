@@ -3,14 +3,14 @@ import { readExceptionRepr } from './exception-repr.ts';
 import type { Failure } from './failure.ts';
 import { isBlank, lineEnd, lineStart, skipBlanks, trimmedEnd } from './lines.ts';
 import type { Mapped } from './mapped.ts';
-import { unescaped } from './python-literal.ts';
+import { literalAt, unescaped } from './python-literal.ts';
 import type { Span } from './reading.ts';
 
 // A line that stands alone is looked for in short texts only: in a long one it is a mention.
 const MOST_CHARACTERS = 4000;
 
-// "* Especially: `", a bullet, a quote or a code span's mark before the exception, as the guide itself has it.
-const LEAD = /(?:[*•-][ \t]{1,4})?(?:[A-Z][a-z]{2,20}: (?=`))?[`'"]{0,3}/y;
+// "* Especially: `", a bullet, a quote or a code span's mark before the exception, as the guide itself has it; Flower's row.
+const LEAD = /(?:[*•-][ \t]{1,4})?(?:[A-Z][a-z]{2,20}: (?=`)|Exception[ \t]{1,4}(?=\w{1,60}\())?[`'"]{0,3}/y;
 
 // Java, C# and JavaScript print what looks like an exception, and then where it was: "    at Main.main(Main.java:3)".
 // Ruby has "	from a.rb:8", Rust a "Caused by:" of its own.
@@ -56,8 +56,11 @@ function readLine(
     const messageAt = Math.max(0, source.text.indexOf(read?.message ?? ''));
     return read && { failure: failureOf(source, read.type, read.message, 0, messageAt, false), span, ofStatus: false };
   }
-  if (!exceptionLineAt(text, start, line.end)) return null;
-  const isEscaped = /\\['"n]/.test(text.slice(start, line.end));
+  const told = exceptionLineAt(text, start, line.end);
+  if (!told) return null;
+  // A `KeyError` shows its key as a string of its own, with that string's escapes.
+  const key = literalAt(text, told.messageStart, line.end);
+  const isEscaped = !(key?.end === line.end && !key.cut) && /\\['"n]/.test(text.slice(start, line.end));
   const end = isEscaped
     ? withoutClosing(text, start, line.end)
     : Math.max(line.end, blankLine(text, line.end, textEnd));

@@ -37,7 +37,10 @@ export interface PlaceRead {
   readonly username?: string;
 }
 
-const TRACEBACK_MARK = /^ Exception:\s?(?:[uUbB]?['"]|None)/;
+const TRACEBACK_MARK = /^\sException:\s?(?:[uUbB]?['"]|None)/;
+
+// Lines of it that a log or a terminal broke are no further apart.
+const LONGEST_BROKEN = 1000;
 
 /**
  * An export request's error names no stage; only the whole form tells it from a line of a log.
@@ -51,19 +54,30 @@ function stagelessAt(
   next: (needle: string, from: number) => number,
   own: boolean,
 ): StatusHead | null {
-  const mark = next(' Exception:', start);
-  const isWhole = mark < next('\n', start) && TRACEBACK_MARK.test(text.slice(mark, mark + 20));
-  if (!own && (mark === Infinity || !isWhole)) return null;
-  // A logger writes its level there, after a dash or in brackets.
-  if (/[-–—\])\w]\s*$/.test(text.slice(Math.max(0, start - 5), start))) return null;
+  const mark = next('Exception:', start) - 1;
+  const isNear = mark < next('\n', start) || (mark < start + LONGEST_BROKEN && isOneMessage(text, start, mark));
+  if (!own && !(isNear && TRACEBACK_MARK.test(text.slice(mark, mark + 20)))) return null;
+  // A logger writes its level there, after a dash, and a message its stage.
+  if (/[-–—)]\s*$/.test(text.slice(Math.max(0, start - 5), start))) return null;
   const [stageEnd, end] = [start + 'ERROR'.length, start + STAGELESS.length];
   return { stage: null, imageId: null, start, stageStart: start, stageEnd, end };
 }
 
+/** Do all lines between two offsets belong to what stands on the first? */
+function isOneMessage(text: string, start: number, end: number): boolean {
+  for (let at = lineEnd(text, start) + 1; at < end; at = lineEnd(text, at) + 1) {
+    if (lineEnd(text, at) === at || isLogLine(text, at)) return false;
+  }
+  return true;
+}
+
+// In a longer text a line of the list of requests is a mention.
+const LONGEST_TALK = 4000;
+
 const BEGUN = /^Traceback \(most recent call last\):?\s{1,20}File "/;
 
 /** As celery logs what a task raised, before the traceback. */
-const RAISED = 'raised unexpected: ';
+export const RAISED = 'raised unexpected: ';
 
 // A longer one is no repr of an exception.
 const LONGEST_REPR = 4000;
@@ -90,27 +104,22 @@ function finder(text: string, limit: number) {
  *
  * @param own The place is known to hold a status message and nothing else, as "Request state" of the request's page does.
  */
-export function readPlace(mapped: Mapped, from: number, limit: number, own: boolean): PlaceRead {
+export function readPlace(whole: Mapped, from: number, limit: number, own: boolean): PlaceRead {
+  // What is looked for here is not looked for in all forms below.
+  const mapped = { ...whole, text: whole.text.slice(0, limit) };
   const { text } = mapped;
   const begin = skipSpace(text, from, limit);
   const first = begin + buttonsBefore(text.slice(begin, Math.min(limit, begin + 80)));
   // What people wrote below it on the page is a paragraph of its own.
   const blank = own ? text.slice(first, first + 400).search(/\n[ \t]*\n/) : -1;
   const end = trimmedSpaceEnd(text, first, blank === -1 ? limit : Math.min(limit, first + blank));
-  const bare = bareStage(text.slice(first, Math.min(end, first + 400)));
-  if (bare) {
+  // So is, where it holds no more than a stage, the message's line.
+  for (const last of own ? [end, trimmedSpaceEnd(text, first, Math.min(end, lineEnd(text, first)))] : [end]) {
+    const bare = bareStage(text.slice(first, Math.min(last, first + 400)));
+    if (!bare || (last < end && bare.failed)) continue;
     const start = text[first] === '(' ? first + 1 : first;
     const status = { stage: bare.stage, imageId: bare.imageId, failed: bare.failed };
-    return wordless(mapped, status, { start: first, end }, start);
-  }
-
-  const listed = listedRequest(text.slice(first, Math.min(trimmedSpaceEnd(text, first, limit), first + 400)));
-  if (listed) {
-    const status = { stage: listed.stage, imageId: listed.imageId, failed: true };
-    return {
-      ...wordless(mapped, status, { start: first, end: trimmedSpaceEnd(text, first, limit) }, first + listed.stageAt),
-      username: listed.username,
-    };
+    return wordless(mapped, status, { start: first, end: last }, start);
   }
 
   const failures: { failure: Failure; span: Span; ofStatus: boolean }[] = [];
@@ -142,7 +151,13 @@ export function readPlace(mapped: Mapped, from: number, limit: number, own: bool
     else if (nearest === raised) raisedAt(raised + RAISED.length);
     else orphanAt(file);
   }
-  return { status, failures };
+  const listed = failures.length === 0 ? listedRequest(text.slice(first, Math.min(limit, first + LONGEST_TALK))) : null;
+  if (!listed) return { status, failures };
+  const span = { start: first + listed.start, end: first + listed.end };
+  return {
+    ...wordless(mapped, { stage: listed.stage, imageId: listed.imageId, failed: true }, span, first + listed.stageAt),
+    username: listed.username,
+  };
 
   function take(head: StatusHead): PlacedStatus {
     const read = readErrors(mapped, head.end, limit);

@@ -2,9 +2,9 @@ import type { Failure } from './failure.ts';
 import { lineStart } from './lines.ts';
 import { part, type Mapped } from './mapped.ts';
 import { peel } from './peel.ts';
-import { readPlace, type PlaceRead } from './place.ts';
+import { RAISED, readPlace, type PlaceRead } from './place.ts';
 import type { Kind, RaisedException, RequestFacts, Span, Status } from './reading.ts';
-import { looseFacts, readSections } from './sections.ts';
+import { looseFacts, readSections, type Sections } from './sections.ts';
 import { readLoneException } from './lone-exception.ts';
 import { isLogLine, RECORD_END } from './traceback/landmarks.ts';
 
@@ -36,17 +36,16 @@ export interface Reading {
 /** Read a paste: any text at all, of any length. Linear, and never throws. */
 export function read(text: string): Reading {
   const peeled = peel(text);
-  const sections = readSections(peeled.text);
-  const { from, to } = sections;
-  const place = withLone(peeled, readPlace(peeled, from, to, sections.kind === 'request-page'), from, to);
-  const { status, failures } = place;
+  const { form, failures } = newestForm(peeled);
+  const { place } = form;
+  const { status } = place;
   const last = failures.at(-1);
-  const kind = sections.kind ?? kindOf(peeled.text, place);
+  const kind = form.kind && !(form.isLoose && last) ? form.kind : kindOf(peeled.text, place);
   // In a log an older failure may have left a status message, and a newer one none.
   const stageApplies = status !== null && (kind !== 'log' || last?.ofStatus !== false);
   const isOfStatus = status?.status.failed === true && stageApplies;
   const whole = isOfStatus ? status : (last?.span ?? null);
-  const request = kind === 'status-message' && status ? looseFacts(peeled.text, status) : sections.request;
+  const request = kind === 'status-message' && status ? looseFacts(peeled.text, status) : form.request;
   return {
     text: peeled.text,
     kind,
@@ -60,6 +59,48 @@ export function read(text: string): Reading {
     failureSpan: whole && peeled.toPaste(whole),
     failureText: whole && part(peeled, whole.start, whole.end).text,
     statusText: status ? peeled.text.slice(status.start, status.end) : '',
+  };
+}
+
+/** A form, and what was read in its place of the failure. */
+interface FormRead extends Sections {
+  readonly place: PlaceRead;
+}
+
+/** The last form that tells of a failure, and the failures of all of them. */
+function newestForm(peeled: Mapped): { form: FormRead; failures: PlaceRead['failures'] } {
+  const forms = readSections(peeled.text).map((sections): FormRead => {
+    const { from, to, isNamed = false } = sections;
+    return { ...sections, place: withLone(peeled, readPlace(peeled, from, to, isNamed), from, to) };
+  });
+  const failures = [...(forms[0]?.place.failures ?? [])];
+  const form = forms.reduce((above, below) => {
+    const isRepeat = isOneRequest(above, below) && wordsOf(peeled, above) === wordsOf(peeled, below);
+    if (!isRepeat) for (const failure of below.place.failures) failures.push(failure);
+    const [newest, other] =
+      isRepeat || (failures.length > 0 && below.place.failures.length === 0) ? [above, below] : [below, above];
+    return isOneRequest(above, below) ? { ...newest, request: filled(newest.request, other.request) } : newest;
+  });
+  return { form, failures };
+}
+
+const isOneRequest = ({ request: one }: FormRead, { request: other }: FormRead): boolean =>
+  one.requestId !== null && one.requestId === other.requestId;
+
+/** The status message of a form. */
+const wordsOf = ({ text }: Mapped, { place: { status } }: FormRead): string | null =>
+  status && text.slice(status.start, status.end);
+
+/** What two forms tell of one request: the page has no address, and the mail no status. */
+function filled(facts: RequestFacts, more: RequestFacts): RequestFacts {
+  return {
+    requestId: facts.requestId,
+    username: facts.username ?? more.username,
+    instanceId: facts.instanceId ?? more.instanceId,
+    instanceIp: facts.instanceIp ?? more.instanceIp,
+    requestStatus: facts.requestStatus ?? more.requestStatus,
+    instanceStatus: facts.instanceStatus ?? more.instanceStatus,
+    notes: facts.notes.length > 0 ? facts.notes : more.notes,
   };
 }
 
@@ -88,7 +129,8 @@ function kindOf(text: string, { status, failures }: PlaceRead): Kind {
   const firstLine = text.search(/\S/);
   if (isLogLine(text, Math.max(0, firstLine)) && firstLine < (status?.start ?? Infinity)) return 'log';
   if (status) return 'status-message';
-  if (text.includes(RECORD_END)) return 'log';
+  const record = text.indexOf(RECORD_END);
+  if ((record !== -1 && record < text.trimEnd().length - 1) || text.includes(RAISED)) return 'log';
   return hasLogLine(text, first.span.start, failures.at(-1)?.span.end ?? 0) ? 'log' : 'traceback';
 }
 

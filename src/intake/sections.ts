@@ -1,4 +1,5 @@
 import { addressOf, beginsParagraph, fieldAfter, lastField, valueOf, wordOf, type Field } from './fields.ts';
+import { furtherForms } from './forms.ts';
 import { lineStart } from './lines.ts';
 import { readNotes } from './notes.ts';
 import type { Kind, RequestFacts, Span } from './reading.ts';
@@ -10,6 +11,10 @@ export interface Sections {
   /** Where the failure is told, and nothing else; the whole text when it is no form. */
   readonly from: number;
   readonly to: number;
+  /** That place was named: it holds a status message and nothing else. */
+  readonly isNamed?: boolean;
+  /** It has only such labels as people write beside a message, too. */
+  readonly isLoose?: boolean;
 }
 
 const NO_FACTS: RequestFacts = {
@@ -22,8 +27,19 @@ const NO_FACTS: RequestFacts = {
   notes: [],
 };
 
+/** Read a text form by form, first to last; a text without one is a section of its own. */
+export function readSections(text: string): readonly Sections[] {
+  const first = readForm(text);
+  const starts = first.kind === null ? [] : furtherForms(text, first.kind);
+  if (starts.length === 0) return [first];
+  return [0, ...starts].map((start, index) => {
+    const form = readForm(text.slice(start, starts[index]));
+    return { ...form, from: form.from + start, to: form.to + start };
+  });
+}
+
 /** The form that begins first is the text's own: what stands inside of it was written by somebody else. */
-export function readSections(text: string): Sections {
+function readForm(text: string): Sections {
   const beginning = text.slice(0, LATEST_BEGINNING);
   const forms = [requestPage(text, beginning), failureEmail(text, beginning), supportRequest(text, beginning)].filter(
     (form) => form !== null,
@@ -71,8 +87,14 @@ function requestPage(text: string, beginning: string): Form | null {
   const name = fieldAfter(beginning, 'Username:', 0, first);
   const status = state ? null : fieldAfter(beginning, 'Status:', Math.max(0, first - NEAR), first);
   const start = name && !tracebackField(beginning.slice(0, first), 0) ? name.start : (status?.start ?? first);
-  return { start, read: () => readPage(text, start) };
+  const isLoose =
+    !state && found.length === 2 && LOOSE.every((label) => fieldAfter(beginning, label, start, text.length));
+  return { start, read: () => ({ ...readPage(text, start), isLoose }) };
 }
+
+const LOOSE = ['Request ID:', 'Instance alias:'];
+
+const USERS_WORDS = ['Application Information', 'Description:', 'Version Information'];
 
 const BELOW_STATUS = ['Additional Information', 'Original machine:', 'Application Information', 'Instance Information'];
 
@@ -94,8 +116,10 @@ function readPage(text: string, start: number): Sections {
       requestStatus: isOwn ? valueOf(text, status) : null,
       instanceStatus: valueOf(text, fieldAfter(text, 'Instance status:', instance, length)),
     },
-    from: state?.valueStart ?? length,
-    to: state ? (isOwn ? status.start : next) : length,
+    // Of a part of a page the message may have been copied by itself, above it or between its lines.
+    from: state?.valueStart ?? 0,
+    to: state ? (isOwn ? status.start : next) : Math.min(startOf(fieldsIn(text, USERS_WORDS, start)), length),
+    isNamed: state !== null,
   };
 }
 
@@ -110,6 +134,8 @@ function instanceSection(text: string, start: number): number {
   const alias = lastField(text, 'Instance alias:', start, length);
   if (!alias) return length;
   const isUsers = fieldAfter(text, 'Description:', start, alias.start) !== null;
+  // Where other headings were copied, its own was left out together with its section.
+  if (isUsers && fieldAfter(text, 'Application Information', start, alias.start)) return length;
   const above = text.slice(lineStart(text, lineStart(text, alias.start) - 1), alias.start).trim();
   const isOwn =
     above.startsWith('Instance ID:') || fieldAfter(text, 'Instance status:', alias.valueEnd, length) !== null;
@@ -172,7 +198,7 @@ const tracebackField = (text: string, from: number) => fieldAfter(text, 'Traceba
 
 /** The last label of the notes between two offsets, in one of its spellings. */
 const notesField = (text: string, from: number, to: number): Field | null =>
-  NOTES.map((label) => lastField(text, label, from, to)).find((field) => field !== null) ?? null;
+  NOTES.map((label) => lastField(text, label, from, to, '')).find((field) => field !== null) ?? null;
 
 const NOTES = ['Staff Notes:', 'Staff notes:', 'Additional notes from triage:'];
 

@@ -1,4 +1,4 @@
-import type { Stage } from './reading.ts';
+import type { Span, Stage } from './reading.ts';
 
 /** The beginning of a status message: `(STAGE) - ERROR - `. */
 export interface StatusHead {
@@ -46,7 +46,7 @@ const BUTTONS = /^(?:(?:\.\.\.|…|Copied!|Copy(?=\s))\s{0,8}){1,4}/;
 export const buttonsBefore = (text: string): number => BUTTONS.exec(text)?.[0].length ?? 0;
 
 // A line of the list of requests: "joetest - validating(ERROR)".
-const LISTED = /^([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR\)$/;
+const LISTED = /^[ \t]{0,8}([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR\)[ \t]{0,8}$/gm;
 
 // "(processing - f77cb286-…" cut before its parenthesis closes, or soon after it, as the collapsed page shows it.
 const CUT =
@@ -63,6 +63,9 @@ function stageOf(word: string): Stage | null {
 // "(imaging) Exception: …" and "(imaging) Exception('…')" name the exception; "(imaging) Exception KeyError('…')" does not.
 const NAMES_ITSELF = /Exception(?::\s{0,3}[^\s.…]|\()$/;
 
+// "(validating) Error means …" explains, and does not report.
+const PROSE = /(?:means?|is|are|was|were|and|or|messages?|that|which|you)\b/y;
+
 /** Read the head of a status message at `start`, which holds a `(`. `null` when none begins there. */
 export function statusHeadAt(text: string, start: number): StatusHead | null {
   HEAD.lastIndex = start;
@@ -70,6 +73,8 @@ export function statusHeadAt(text: string, start: number): StatusHead | null {
   if (!found) return null;
   const [whole, word = '', id, error, dash] = found;
   const stage = stageOf(word);
+  PROSE.lastIndex = start + whole.length;
+  if (dash === undefined && PROSE.test(text)) return null;
   if (stage === null && (error !== 'ERROR' || dash === undefined || !OTHERS.includes(word.toLowerCase()))) return null;
   // The server writes a dash behind it; without one it is prose, or the message is cut just there.
   if (
@@ -120,7 +125,7 @@ export function bareStage(text: string): BareStage | null {
 }
 
 /** A failed request as the list of requests shows it. */
-export interface ListedRequest {
+export interface ListedRequest extends Span {
   readonly username: string;
   readonly stage: Stage;
   readonly imageId: string | null;
@@ -128,11 +133,19 @@ export interface ListedRequest {
   readonly stageAt: number;
 }
 
-/** Read a text that is one line of the list of requests. `null` when it is not. */
+/** Read the only line of the list of requests in a text. `null` when there is none, or when there are more. */
 export function listedRequest(text: string): ListedRequest | null {
-  const found = text.length > 300 ? null : LISTED.exec(text);
-  const [, username, word = '', imageId = null] = found ?? [];
+  const [found, another] = text.matchAll(LISTED);
+  const [line = '', username, word = '', imageId = null] = found ?? [];
   const stage = stageOf(word);
-  if (username === undefined || !stage) return null;
-  return { username, stage, imageId, stageAt: username.length + ' - '.length };
+  if (!found || another || username === undefined || !stage) return null;
+  const start = found.index + line.indexOf(username);
+  return {
+    username,
+    stage,
+    imageId,
+    start,
+    end: found.index + line.trimEnd().length,
+    stageAt: start + username.length + ' - '.length,
+  };
 }

@@ -1,7 +1,7 @@
 import { lineEnd, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { literalAt } from '../python-literal.ts';
-import { RECORD_END } from '../traceback/landmarks.ts';
+import { HEADER, RECORD_END } from '../traceback/landmarks.ts';
 import { replaced, type Layer } from './layer.ts';
 
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
@@ -12,7 +12,7 @@ const KEYS: readonly string[] = ['"log"', '"message"', '"msg"', '"MESSAGE"', '"l
 
 // What a failure looks like while it is in a JSON string, perhaps in one more.
 const FAILURE =
-  /Traceback \(most recent|Request state:|Machine Request:|File \\+"|ERROR - |\((?:validating|processing|imaging|pending|started)/;
+  /Traceback \(most recent|Request state:|Machine Request:|File \\+"|ERROR - |\((?:validating|processing|imaging|pending|started)\b(?!\)\\?")/;
 
 /**
  * A line that is a JSON object becomes the strings in it that are a log's line or hold a failure; a text that is one
@@ -38,11 +38,14 @@ export const jsonStrings: Layer = (text) => {
       unescape(text, start, bodyEnd, edits);
       from = bodyEnd;
     }
-    edits.push({ start: from, end, text: '' });
+    edits.push({ start: from, end, text: !isStream && hasBlankLine(text.slice(at, end)) ? `\n\n${RECORD_END}` : '' });
     records++;
   }
   return records > 0 ? edits : stringLines(text);
 };
+
+/** Where a message goes on below a blank line, only the record's own end tells where it ends. */
+const hasBlankLine = (record: string): boolean => record.includes(HEADER) && record.includes('\\n\\n');
 
 /** Lines that are one JSON string each, among lines of a person's own. */
 function stringLines(text: string): readonly Edit[] {

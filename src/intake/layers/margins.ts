@@ -27,10 +27,11 @@ const margins: readonly Margin[] = [
   },
   // `kubectl logs --prefix`: `[pod/celery-abc12/worker]`.
   { pattern: /\[pod\/[\w./-]{1,200}\](?=[ \t=]|\n|$)/y, holds: 'process' },
-  // Docker, kubectl and loggers: a time, perhaps with the stream, a level, or celery's worker.
+  // Docker, kubectl and loggers: a time, perhaps with the stream, a level, or celery's worker. An export's own message
+  // begins like a level.
   {
     pattern:
-      /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL)[\])]?:?)?(?: - |:|(?=[ \t=]|\n|$))/y,
+      /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?(?!ERROR - [\w.]{1,80}\()[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL)[\])]?:?)?(?: - |:|(?=[ \t=]|\n|$))/y,
     holds: null,
   },
   // Some ticket systems make a bullet of each line.
@@ -151,7 +152,7 @@ function withoutMargins(text: string, lines: readonly MarginLine[], { holds }: M
   /** Whose traceback is being read, and whether its exception is still to come. */
   let process: string | null = null;
   let isOpen = false;
-  return lines.flatMap(({ start, inner, end }) => {
+  const edits = lines.flatMap(({ start, inner, end }) => {
     if (inner === -1) return joined(text, start, by, isEncoded);
     const begin = Math.min(inner + (gap === Infinity ? 0 : gap), end);
     const margin = text.slice(start, inner);
@@ -169,6 +170,15 @@ function withoutMargins(text: string, lines: readonly MarginLine[], { holds }: M
     isOpen = isHeader || (isOpen && !endsRecord(text, begin, end));
     return { start, end: begin, text: ends ? `${RECORD_END}\n` : '' };
   });
+  // Where a message goes on below a blank line, only the log's own end tells where it ends.
+  const header = text.indexOf(HEADER);
+  if (
+    isLog &&
+    header !== -1 &&
+    lines.some(({ start, inner, end }) => start > header && skipBlanks(text, inner, end) === end)
+  )
+    edits.push({ start: text.length, end: text.length, text: `\n${RECORD_END}` });
+  return edits;
 }
 
 /** The process or container that a margin names, without its time. */

@@ -32,7 +32,7 @@ export const wrapping: Layer = (text) => {
     at !== -1;
     at = text.indexOf(STAGELESS, Math.max(at + 1, from))
   ) {
-    const isFirst = at === 0 || /[\n:>]\s{0,3}$/.test(text.slice(Math.max(0, at - 4), at));
+    const isFirst = at === 0 || /[\n:>\]]\s{0,3}$/.test(text.slice(Math.max(0, at - 4), at));
     if (at >= from && isFirst && OPENS.test(text.slice(at, at + STAGELESS_REPR))) from = joinStatus(text, at, edits);
   }
   if (edits.length > 0) return edits;
@@ -69,6 +69,9 @@ function joinStatus(text: string, at: number, edits: Edit[]): number {
       if (!GOES_ON.test(beginning)) break;
       isOpen = false;
     }
+    // In a list the next bullet is another note.
+    if (!isOpen && isBullet(text, lines[0]?.start ?? 0) && isBullet(text, next.start) && !GOES_ON.test(beginning))
+      break;
     const dangles = DANGLES.test(said.slice(-260)) && GOES_ON.test(beginning);
     if (ENDS.test(beginning) || (isLogLine(text, next.start) && !dangles)) break;
     const isBroken =
@@ -86,6 +89,9 @@ function joinStatus(text: string, at: number, edits: Edit[]): number {
   }
   return line.end;
 }
+
+const isBullet = (text: string, start: number): boolean =>
+  /^[ \t]*(?:[*•-]|\d+[.)])[ \t]/.test(text.slice(start, start + 12));
 
 /** A line that is too long for any wrap, and has a blank where it could have been broken, was not wrapped. */
 function couldBeWrapped(text: string, line: Line): boolean {
@@ -181,7 +187,7 @@ const BROKEN_LINK =
 
 const HIDDEN_QUOTE = /&(?:amp;|#38;|#x26;){0,3}(?:quot|#34|#x22);/g;
 
-const WHOLE_FILE = /^File "[^"\n]+", line (?:\d+|None)(?:, in \S.*)?$/;
+const WHOLE_FILE = /^File "(?:[^"\n]|"(?!, line ))+", line (?:\d+|None)(?:, in \S.*)?$/;
 
 /** Join what was broken in tracebacks of several lines. */
 function joinTracebacks(text: string): readonly Edit[] {
