@@ -1,52 +1,51 @@
 import { lineEnd } from '../lines.ts';
-import type { Edit } from '../mapped.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
 // A page that shows a mail's source has its marks escaped as well.
-const MARKS = /[ \t]{0,4}(?:(?:>|&gt;|&amp;gt;)[ \t]?){1,40}/y;
-const MARK = /^[ \t]{0,4}(?:>|&(?:amp;)?gt;)/;
+const MARKS = /^[ \t]{0,4}(?:(?:>|&(?:amp;)?(?:gt|#62|#[xX]3[eE]);)[ \t]?){1,40}/gm;
+const MARK = />|(?:gt|62|3e);/gi;
+const MARKED = /^[ \t]{0,4}(?:>|&(?:amp;)?(?:gt|#62|#[xX]3[eE]);)/;
 
 // One quoted line alone is a quote when a failure stands on it; else it may be a message's own.
 const TELLING = /Traceback \(most|ERROR - |\((?:validating|processing|imaging|pending|started)|Request |Username:/;
 
-/** The `> ` that mail clients put before each line, at any depth, goes. */
+/** A line that begins with marks, and where each of them ends. */
+interface Quoted {
+  readonly start: number;
+  readonly end: number;
+  readonly marks: readonly number[];
+}
+
+/**
+ * The `> ` that mail clients put before each line goes, as deep as it is everywhere.
+ *
+ * Where one line is a quote for certain, one that stands alone among the rests of wrapped lines is a quote too.
+ */
 export const quoting: Layer = (text) => {
-  if (!text.includes('\n>') && !text.includes('\n&') && !text.includes('\n ') && !MARK.test(text)) return NOTHING;
-  const edits: Edit[] = [];
-  for (let at = nextQuoted(text, 0); at !== -1;) {
-    const run: Edit[] = [];
-    const start = at;
-    let end = at;
-    for (let next = marksAt(text, at); next !== null; next = at < text.length ? marksAt(text, at) : null) {
-      run.push({ start: at, end: next, text: '' });
-      end = lineEnd(text, next);
-      at = end + 1;
-    }
-    if (
-      run.length > 1 ||
+  if (!text.includes('\n>') && !text.includes('\n&') && !text.includes('\n ') && !MARKED.test(text)) return NOTHING;
+  const lines: Quoted[] = [];
+  let isQuote = false;
+  let depth = Infinity;
+  let isSpaced = true;
+  for (const { 0: found, index: start } of text.matchAll(MARKS)) {
+    const above = lines.at(-1);
+    const end = lineEnd(text, start);
+    const marks = Array.from(found.matchAll(MARK), ({ 0: mark, index }) => start + index + mark.length);
+    lines.push({ start, end, marks });
+    isQuote ||=
+      above?.end === start - 1 ||
       (start === 0 && end === text.length) ||
-      TELLING.test(text.slice(start, Math.min(end, start + 400)))
-    )
-      for (const edit of run) edits.push(edit);
-    at = nextQuoted(text, at - 1);
+      TELLING.test(text.slice(start, Math.min(end, start + 400)));
+    depth = Math.min(depth, marks.length);
   }
-  return edits;
+  if (!isQuote) return NOTHING;
+  // The blank behind the marks is a part of them when no line lacks it.
+  for (const { end, marks } of lines) {
+    const after = marks[depth - 1] ?? end;
+    isSpaced &&= after === end || marks.length > depth || /[ \t]/.test(text.charAt(after));
+  }
+  return lines.map(({ start, end, marks }) => {
+    const after = marks[depth - 1] ?? end;
+    return { start, end: isSpaced && after < end && /[ \t]/.test(text.charAt(after)) ? after + 1 : after, text: '' };
+  });
 };
-
-/** The end of the marks that begin a line; `null` when it is not quoted. */
-function marksAt(text: string, at: number): number | null {
-  MARKS.lastIndex = at;
-  return MARKS.test(text) ? MARKS.lastIndex : null;
-}
-
-/** The next line from `from` on that begins with a mark; -1 for none. */
-function nextQuoted(text: string, from: number): number {
-  if (from <= 0 && marksAt(text, 0) !== null) return 0;
-  const plain = text.indexOf('\n>', Math.max(from, 0));
-  const escaped = text.indexOf('\n&', Math.max(from, 0));
-  const indented = text.indexOf('\n >', Math.max(from, 0));
-  const found = [plain, escaped, indented].filter((at) => at !== -1);
-  if (found.length === 0) return -1;
-  const first = Math.min(...found) + 1;
-  return marksAt(text, first) === null ? nextQuoted(text, first) : first;
-}

@@ -41,8 +41,8 @@ const STAGELESS_REPR = 600;
 const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => letter.charCodeAt(0)));
 
 // Where the repr of the traceback begins; HTML may still hide its quote. It ends its line when it is whole.
-const OPENS = /Exception:\s?[uUbB]?(?:['"]|&(?:amp;|#38;|#x26;){0,3}(?:#39|#x27|quot|apos|#34);)/;
-const CLOSES = /\\n(?:['"]|&(?:amp;|#38;|#x26;){0,3}(?:#39|#x27|quot|apos|#34);)\s*$/;
+const OPENS = /Exception:\s?[uUbB]?(?:['"]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)/;
+const CLOSES = /\\n(?:['"]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)\s*$/;
 const GOES_ON = /^\s*(?:[-–—]\s*)?(?:ERROR\s+[-–—]|[-–—]\s+ERROR)/;
 
 // "(validating) -", also without its dash: an "ERROR - …" on the next line belongs behind it.
@@ -125,7 +125,7 @@ function cutWidth(text: string, lines: readonly Line[]): number {
 
 const plainLength = (_: string, { start, end }: Line): number => end - start;
 const unescapedLength = (text: string, { start, end }: Line): number =>
-  text.slice(start, end).replace(/&(?:amp;|#38;|#x26;){0,3}(?:#\w{1,7}|\w{2,4});/g, '.').length;
+  text.slice(start, end).replace(/&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:#\w{1,7}|\w{2,4});/g, '.').length;
 
 /** The edit that joins two lines: with one space, or with none where a token was cut. */
 function joint(text: string, above: Line, below: Line, width: number): Edit {
@@ -175,7 +175,7 @@ function isWrappedThroughout(text: string): boolean {
 const BROKEN_LINK =
   /During\s+handling\s+of\s+the\s+above\s+exception,\s+another\s+exception\s+occurred:|The\s+above\s+exception\s+was\s+the\s+direct\s+cause\s+of\s+the\s+following\s+exception:/g;
 
-const HIDDEN_QUOTE = /&(?:amp;|#38;|#x26;){0,3}(?:quot|#34|#x22);/g;
+const HIDDEN_QUOTE = /&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|#0{0,4}34|#[xX]22);/g;
 
 const WHOLE_FILE = /^File "[^"\n]+", line (?:\d+|None)(?:, in \S.*)?$/;
 
