@@ -4,6 +4,7 @@ import { NOTHING, type Layer } from './layer.ts';
 
 // Mail clients wrap at 72 columns at least; a margin may have been taken off since.
 const WRAPPED_FROM = 58;
+const WRAPPED_TO = 100;
 
 // Fewer lines tell nothing.
 const FEWEST_LINES = 3;
@@ -17,7 +18,8 @@ export const doubleSpacing: Layer = (text) => {
     const next = nextContent(text, at + 1);
     const isSingle = !text.slice(at + 1, next).includes('\n');
     // A line that was wrapped afterwards has no blank line within.
-    if (isSingle && at - lineStart(text, at) + 1 + wordAt(text, next) < WRAPPED_FROM) return NOTHING;
+    const length = at - lineStart(text, at);
+    if (isSingle && (length > WRAPPED_TO || length + 1 + wordAt(text, next) < WRAPPED_FROM)) return NOTHING;
     at = text.indexOf('\n', next);
   }
   const edits: Edit[] = [];

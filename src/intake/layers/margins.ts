@@ -9,8 +9,8 @@ import { softBreaks } from './quoted-printable.ts';
 /** A kind of margin: what stands before each line. */
 interface Margin {
   readonly pattern: RegExp;
-  /** A number that counts the lines up, the name of a process or a container, or neither. */
-  readonly holds: 'number' | 'process' | null;
+  /** A number that counts the lines up, the name of a process or a container, a sign that texts have of their own, or none of these. */
+  readonly holds: 'number' | 'process' | 'sign' | null;
 }
 
 // One margin a round: a Compose name before a Docker time before a line takes two.
@@ -30,13 +30,13 @@ const margins: readonly Margin[] = [
   // Docker, kubectl and loggers: a time, perhaps with the stream, a level, or celery's worker.
   {
     pattern:
-      /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL)[\])]?:?)?(?: - |:|(?=[ \t=]|\n|$))/y,
+      /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL)[\])]?:?)?(?::|(?=[ \t=]|\n|$))/y,
     holds: null,
   },
   // Some ticket systems make a bullet of each line.
-  { pattern: /[ \t]{0,4}[*•-](?=[ \t])/y, holds: null },
+  { pattern: /[ \t]{0,4}[*•-](?=[ \t]|\n|$)/y, holds: 'sign' },
   // Some mail clients quote with a bar.
-  { pattern: /[ \t]{0,4}\|(?=[ \t=]|\n|$)/y, holds: null },
+  { pattern: /[ \t]{0,4}\|(?=[ \t=]|\n|$)/y, holds: 'sign' },
 ];
 
 // A time before a single line is a margin when the line tells of a failure.
@@ -70,30 +70,43 @@ export const marginsLayer: Layer = (text) => {
   return withoutBlock(text) ?? withoutIndentation(text);
 };
 
-/** The margin of the lines around a traceback, where other lines, such as a greeting, have none. */
+// What a form, a status message or a traceback begins with.
+const BEGINS =
+  /Traceback \(most recent call last\)|\+ Exception Group|Request (?:Information|ID:)|Machine Request:|Username:|\((?:validating|processing|imaging|pending|started)\b/g;
+
+// Fewer lines than these may begin alike by chance.
+const FEWEST = 3;
+
+/** The margin of the lines around a failure or a form, where other lines, such as a greeting, have none. */
 function withoutBlock(text: string): readonly Edit[] | null {
-  const header = text.indexOf(HEADER);
-  if (header === -1) return null;
-  for (const margin of margins) {
-    const { pattern } = margin;
-    const fits = (start: number) => {
-      pattern.lastIndex = start;
-      return pattern.test(text) && pattern.lastIndex <= lineEnd(text, start);
-    };
-    let start = lineStart(text, header);
-    // A status message holds its traceback on its own line: there the form around it is a part of the text.
-    if (!fits(start) || !/^\s*(?:\+ Exception Group )?$/.test(text.slice(pattern.lastIndex, header))) continue;
-    let end = lineEnd(text, header);
-    while (start > 0 && fits(lineStart(text, start - 1))) start = lineStart(text, start - 1);
-    while (end < text.length && fits(end + 1)) end = lineEnd(text, end + 1);
-    const block = text.slice(start, end);
-    const lines = block.includes(FILE) ? linesWith(block, margin) : null;
-    if (!lines) continue;
-    return withoutMargins(block, lines, margin).map((edit) => ({
-      start: edit.start + start,
-      end: edit.end + start,
-      text: edit.text,
-    }));
+  let end = -1;
+  // A group's members have bars of their own.
+  let inGroup = false;
+  for (const { index: begins, 0: begin } of text.matchAll(BEGINS)) {
+    const line = lineStart(text, begins);
+    if (line <= end) continue;
+    end = lineEnd(text, begins);
+    for (const margin of margins) {
+      const { pattern } = margin;
+      const fits = (start: number) => {
+        pattern.lastIndex = start;
+        return pattern.test(text) && pattern.lastIndex <= lineEnd(text, start);
+      };
+      // A status message holds its traceback on its own line: there the form around it is a part of the text.
+      if (!fits(line) || skipBlanks(text, pattern.lastIndex, begins) < begins) continue;
+      let start = line;
+      while (start > 0 && fits(lineStart(text, start - 1))) start = lineStart(text, start - 1);
+      while (end < text.length && fits(end + 1)) end = lineEnd(text, end + 1);
+      const block = text.slice(start, end);
+      const lines = linesWith(block, margin);
+      if (!lines || lines.length < FEWEST || (margin.holds === 'sign' && (inGroup || !block.includes(FILE)))) continue;
+      return withoutMargins(block, lines, margin).map((edit) => ({
+        start: edit.start + start,
+        end: edit.end + start,
+        text: edit.text,
+      }));
+    }
+    inGroup ||= begin.startsWith('+');
   }
   return null;
 }
