@@ -83,8 +83,8 @@ function withoutBlock(text: string): readonly Edit[] | null {
   // A group's members have bars of their own.
   let inGroup = false;
   for (const { index: begins, 0: begin } of text.matchAll(BEGINS)) {
+    if (begins <= end) continue;
     const line = lineStart(text, begins);
-    if (line <= end) continue;
     end = lineEnd(text, begins);
     for (const margin of margins) {
       const { pattern } = margin;
