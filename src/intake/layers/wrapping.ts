@@ -41,8 +41,8 @@ const STAGELESS_REPR = 600;
 const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => letter.charCodeAt(0)));
 
 // Where the repr of the traceback begins; HTML may still hide its quote. It ends its line when it is whole.
-const OPENS = /Exception:\s?[uUbB]?(?:['"]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)/;
-const CLOSES = /\\n(?:['"]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)\s*$/;
+const OPENS = /Exception:\s?[uUbB]?(?:['"‘’“”]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)/;
+const CLOSES = /\\n(?:['"‘’“”]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)\s*$/;
 const GOES_ON = /^\s*(?:[-–—]\s*)?(?:ERROR\s+[-–—]|[-–—]\s+ERROR)/;
 
 // "(validating) -", also without its dash: an "ERROR - …" on the next line belongs behind it.
@@ -175,7 +175,8 @@ function isWrappedThroughout(text: string): boolean {
 const BROKEN_LINK =
   /During\s+handling\s+of\s+the\s+above\s+exception,\s+another\s+exception\s+occurred:|The\s+above\s+exception\s+was\s+the\s+direct\s+cause\s+of\s+the\s+following\s+exception:/g;
 
-const HIDDEN_QUOTE = /&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|#0{0,4}34|#[xX]22);/g;
+// As HTML or a chat has it.
+const HIDDEN_QUOTE = /[“”„‟]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|#0{0,4}34|#[xX]22);/g;
 
 const WHOLE_FILE = /^File "[^"\n]+", line (?:\d+|None)(?:, in \S.*)?$/;
 
@@ -241,7 +242,7 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
         overflows(text, line, next, broken ? NARROWEST : widest) &&
         length <= WIDEST &&
         !/^\s/.test(below) &&
-        length > 40;
+        (broken || length > 40);
     else
       joins =
         indented &&
