@@ -1,16 +1,10 @@
 import { exceptionLineAt } from '../exception-name.ts';
-import { lineEnd, lineStart, skipBlanks } from '../lines.ts';
+import { lineEnd, lineStart, plainLength, skipBlanks, unescapedLength, type Line } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
 import { HEADER, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
-
-/** One line as it stands in the text. */
-interface Line {
-  readonly start: number;
-  readonly end: number;
-}
 
 // Mail clients and terminals wrap at 72 to 80 columns. A longer line with blanks in it was not wrapped.
 const WIDEST = 100;
@@ -122,10 +116,6 @@ function cutWidth(text: string, lines: readonly Line[]): number {
   }
   return 0;
 }
-
-const plainLength = (_: string, { start, end }: Line): number => end - start;
-const unescapedLength = (text: string, { start, end }: Line): number =>
-  text.slice(start, end).replace(/&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:#\w{1,7}|\w{2,4});/g, '.').length;
 
 /** The edit that joins two lines: with one space, or with none where a token was cut. */
 function joint(text: string, above: Line, below: Line, width: number): Edit {
