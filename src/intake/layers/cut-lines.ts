@@ -95,7 +95,9 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
 
 /** Is a line a little shorter than the widest because the next word did not fit? Lines that were cut are full. */
 function isBrokenBetweenWords(text: string, end: number, length: number, width: number): boolean {
-  if (length >= width - 1 || length < width - LONGEST_WORD || FORM.test(text.slice(end + 1, end + 20))) return false;
+  // A path may be longer than any word.
+  const isShort = length < width - LONGEST_WORD && !text.startsWith('File', end - 4);
+  if (length >= width - 1 || isShort || FORM.test(text.slice(end + 1, end + 20))) return false;
   const next = text.slice(end + 1, end + 2 + width - length);
   return /^\S+$/.test(next) && next.length > width - length;
 }

@@ -200,7 +200,8 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     broken &&
     width <= WIDEST &&
     full > 1 &&
-    lines.some((line) => isBrokenFile(text, line) && line.end - line.start >= width - 1);
+    // Paths of one length may break at the same blank.
+    lines.some((line) => isBrokenFile(text, line) && line.end - line.start >= width - 1 && !isAtBlank(text, line));
   // Lines are broken where the next word would go beyond the width: none with a blank in it is longer.
   const widest = lines.reduce(
     (most, line) => (isBreakable(text, line) ? Math.max(most, unescapedLength(text, line)) : most),
@@ -252,6 +253,9 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     }
   }
 }
+
+/** Does a `File` line end where it has a blank? */
+const isAtBlank = (text: string, { end }: Line): boolean => /(?:File|", line|,|, in)$/.test(text.slice(end - 7, end));
 
 /** Has a line a blank at which it could have been broken? */
 function isBreakable(text: string, { start, end }: Line): boolean {
