@@ -67,8 +67,23 @@ export const marginsLayer: Layer = (text) => {
     const lines = linesWith(text, margin);
     if (lines) return withoutMargins(text, lines, margin);
   }
-  return withoutBlock(text) ?? withoutIndentation(text);
+  return withoutBlock(text) ?? withoutDecoration(text) ?? withoutIndentation(text);
 };
+
+// A list's bullet or number, or an emoji. A nested message may begin with a dash.
+const DECORATION = /\s{0,20}(?:[*•]|-(?! ERROR)|\d{1,2}[.)]|\p{Extended_Pictographic}\ufe0f?)[ \t]{1,4}(?=\S)/uy;
+
+/** What stands before the first line alone, as where a text was pasted into a list. */
+function withoutDecoration(text: string): readonly Edit[] | null {
+  const end = widthOfDecoration(text, 0);
+  const next = lineEnd(text, end) + 1;
+  return end === 0 || next >= text.length || widthOfDecoration(text, next) > 0 ? null : [{ start: 0, end, text: '' }];
+}
+
+function widthOfDecoration(text: string, at: number): number {
+  DECORATION.lastIndex = at;
+  return DECORATION.exec(text)?.[0].length ?? 0;
+}
 
 // What a form, a status message or a traceback begins with.
 const BEGINS =
