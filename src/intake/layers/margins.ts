@@ -67,7 +67,7 @@ export const marginsLayer: Layer = (text) => {
     const lines = linesWith(text, margin);
     if (lines) return withoutMargins(text, lines, margin);
   }
-  return withoutBlock(text) ?? withoutDecoration(text) ?? withoutIndentation(text);
+  return withoutDecoration(text) ?? withoutBlock(text) ?? withoutIndentation(text);
 };
 
 // A list's bullet or number, or an emoji. A nested message may begin with a dash.

@@ -1,4 +1,4 @@
-import { lineEnd } from '../lines.ts';
+import { isBlank, lineEnd } from '../lines.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
 // A page that shows a mail's source has its marks escaped as well.
@@ -23,29 +23,29 @@ interface Quoted {
  */
 export const quoting: Layer = (text) => {
   if (!text.includes('\n>') && !text.includes('\n&') && !text.includes('\n ') && !MARKED.test(text)) return NOTHING;
-  const lines: Quoted[] = [];
-  let isQuote = false;
-  let depth = Infinity;
-  let isSpaced = true;
-  for (const { 0: found, index: start } of text.matchAll(MARKS)) {
-    const above = lines.at(-1);
-    const end = lineEnd(text, start);
-    const marks = Array.from(found.matchAll(MARK), ({ 0: mark, index }) => start + index + mark.length);
-    lines.push({ start, end, marks });
-    isQuote ||=
-      above?.end === start - 1 ||
-      (start === 0 && end === text.length) ||
-      TELLING.test(text.slice(start, Math.min(end, start + 400)));
-    depth = Math.min(depth, marks.length);
-  }
-  if (!isQuote) return NOTHING;
+  const lines = Array.from(text.matchAll(MARKS), ({ 0: found, index: start }) => ({
+    start,
+    end: lineEnd(text, start),
+    marks: Array.from(found.matchAll(MARK), ({ 0: mark, index }) => start + index + mark.length),
+  }));
+  const last = text.trimEnd().length;
+  const isCertain = ({ start, end }: Quoted, index: number): boolean =>
+    lines[index - 1]?.end === start - 1 ||
+    lines[index + 1]?.start === end + 1 ||
+    (start === 0 && end >= last) ||
+    TELLING.test(text.slice(start, Math.min(end, start + 400)));
+  if (!lines.some(isCertain)) return NOTHING;
+  const quoted = lines.filter((line, index) => !hasBlank(text, line.start) || isCertain(line, index));
+  const depth = quoted.reduce((least, { marks }) => Math.min(least, marks.length), Infinity);
   // The blank behind the marks is a part of them when no line lacks it.
-  for (const { end, marks } of lines) {
+  const isSpaced = quoted.every(({ end, marks }) => {
     const after = marks[depth - 1] ?? end;
-    isSpaced &&= after === end || marks.length > depth || /[ \t]/.test(text.charAt(after));
-  }
-  return lines.map(({ start, end, marks }) => {
+    return after === end || marks.length > depth || hasBlank(text, after);
+  });
+  return quoted.map(({ start, end, marks }) => {
     const after = marks[depth - 1] ?? end;
-    return { start, end: isSpaced && after < end && /[ \t]/.test(text.charAt(after)) ? after + 1 : after, text: '' };
+    return { start, end: isSpaced && hasBlank(text, after) ? after + 1 : after, text: '' };
   });
 };
+
+const hasBlank = (text: string, at: number): boolean => isBlank(text.charCodeAt(at));
