@@ -30,7 +30,7 @@ const margins: readonly Margin[] = [
   // Docker, kubectl and loggers: a time, perhaps with the stream, a level, or celery's worker.
   {
     pattern:
-      /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL)[\])]?:?)?(?::|(?=[ \t=]|\n|$))/y,
+      /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR(?! - [\w.]{1,99}\()|CRITICAL)[\])]?:?)?(?::|(?=[ \t=]|\n|$))/y,
     holds: null,
   },
   // Some ticket systems make a bullet of each line.
@@ -63,18 +63,20 @@ interface MarginLine {
 export const marginsLayer: Layer = (text) => {
   const first = text.search(/\S/);
   if (first === -1) return NOTHING;
+  const decoration = decorationOf(text);
+  if (decoration) return decoration;
   for (const margin of margins) {
     const lines = linesWith(text, margin);
     if (lines) return withoutMargins(text, lines, margin);
   }
-  return withoutDecoration(text) ?? withoutBlock(text) ?? withoutIndentation(text);
+  return withoutBlock(text) ?? withoutIndentation(text);
 };
 
 // A list's bullet or number, or an emoji. A nested message may begin with a dash.
-const DECORATION = /\s{0,20}(?:[*•]|-(?! ERROR)|\d{1,2}[.)]|\p{Extended_Pictographic}\ufe0f?)[ \t]{1,4}(?=\S)/uy;
+const DECORATION = /\s{0,20}(?:[*•]|-(?! ERROR)|\d{1,2}[.)]|\p{Extended_Pictographic}\ufe0f?)(?:[ \t]{1,4}|(?=\n|$))/uy;
 
 /** What stands before the first line alone, as where a text was pasted into a list. */
-function withoutDecoration(text: string): readonly Edit[] | null {
+function decorationOf(text: string): readonly Edit[] | null {
   const end = widthOfDecoration(text, 0);
   const next = lineEnd(text, end) + 1;
   return end === 0 || next >= text.length || widthOfDecoration(text, next) > 0 ? null : [{ start: 0, end, text: '' }];
@@ -108,7 +110,7 @@ function withoutBlock(text: string): readonly Edit[] | null {
         return pattern.test(text) && pattern.lastIndex <= lineEnd(text, start);
       };
       // A status message holds its traceback on its own line: there the form around it is a part of the text.
-      if (!fits(line) || skipBlanks(text, pattern.lastIndex, begins) < begins) continue;
+      if (!fits(line) || !isBehindMargins(text, pattern.lastIndex, begins)) continue;
       let start = line;
       while (start > 0 && fits(lineStart(text, start - 1))) start = lineStart(text, start - 1);
       while (end < text.length && fits(end + 1)) end = lineEnd(text, end + 1);
@@ -124,6 +126,18 @@ function withoutBlock(text: string): readonly Edit[] | null {
     inGroup ||= begin.startsWith('+');
   }
   return null;
+}
+
+/** Is there nothing but one more margin at most between two places? */
+function isBehindMargins(text: string, from: number, to: number): boolean {
+  const content = skipBlanks(text, from, to);
+  return (
+    content === to ||
+    margins.some(({ pattern }) => {
+      pattern.lastIndex = content;
+      return pattern.test(text) && skipBlanks(text, pattern.lastIndex, to) === to;
+    })
+  );
 }
 
 /** The lines of a text in which each one that is not blank has the margin; `null` when one has not. */
