@@ -58,6 +58,7 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
   const seen = new Set<string>();
   let margined = 0;
   let encoded = 0;
+  let padded = 0;
   let isCertain = false;
   let broken = 0;
   // Entities that came after the cut have changed the widths: few lines tell nothing then.
@@ -74,6 +75,7 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
     if (length === width && end + 1 < text.length) {
       const line = text.slice(start, end);
       if (line.endsWith('=')) encoded++;
+      if (line.trimEnd() !== line) padded++;
       const isWhole = isWholeFile(line) && !/^\s/.test(line) === !/^\s/.test(text.slice(end + 1, end + 2));
       if (text[end + 1] !== '\n' && !isWhole && !FORM.test(text.slice(end + 1, end + 20))) {
         if (beginning(text.slice(end + 1, end + 3)) === beginning(line.slice(0, 2))) margined++;
@@ -86,6 +88,7 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
     }
     start = end + 1;
   }
+  if (padded * 2 > edits.length) return NOTHING;
   // An encoder's own breaks are undone by its own layer.
   if (encoded * 2 > edits.length || (encoded > 0 && text.includes('=3D'))) return NOTHING;
   return (isCertain || (seen.size >= FEWEST && broken * 2 <= seen.size)) && margined * 2 < seen.size + 1

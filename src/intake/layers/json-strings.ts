@@ -8,8 +8,7 @@ const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
 // Keys that loggers put a line, a message or a traceback under: Docker, journald, Python's, Java's and Node's JSON loggers.
-const KEYS =
-  /^"(?:log|message|msg|MESSAGE|line|exc_info|exception|traceback|stack_trace)"$/;
+const KEYS = /^"(?:log|message|msg|MESSAGE|line|exc_info|exception|traceback|stack_trace)"$/;
 
 // What a failure looks like while it is in a JSON string, perhaps in one more.
 const FAILURE =
@@ -23,7 +22,7 @@ export const jsonStrings: Layer = (text) => {
   const edits: Edit[] = [];
   const unwrapped = withoutWraps(text);
   if (unwrapped.length > 0) return unwrapped;
-  const whole = /^\s*"/.test(text) && /\\[nu"]/.test(text) ? wholeString(text) : bareBody(text);
+  const whole = /^\s*"/.test(text) && /\\[ntu"]/.test(text) ? wholeString(text) : bareBody(text);
   if (whole) return whole;
   let records = 0;
   const printed = printedEnd(text);
@@ -88,7 +87,7 @@ function nextObject(text: string, from: number): number {
   return -1;
 }
 
-// Where a terminal cuts, words or not.
+// Where most terminals cut, words or not.
 const TERMINAL = 80;
 
 /** JSON values that a mail client broke over several lines, which JSON never does inside of a string. */

@@ -2,8 +2,8 @@ import { isBlank, lineEnd, lineStart, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
-// No terminal is narrower.
-const NARROWEST = 40;
+// More than an indentation, in which a line may have been cut.
+const PADDING = 5;
 
 // On fewer lines, among others without any, blanks may be there by chance.
 const FEWEST = 3;
@@ -14,29 +14,26 @@ const FEWEST = 3;
  */
 export const trailingBlanks: Layer = (text) => {
   if (!text.includes(' \n') && !text.includes('\t\n') && !isBlank(text.charCodeAt(text.length - 1))) return NOTHING;
-  /** Runs of lines that end in blanks, and the lengths of these lines. */
+  /** Runs of lines that end in blanks. */
   const runs: Edit[][] = [[]];
-  const widths = new Set<number>();
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
     const trimmed = trimmedEnd(text, start, end);
-    if (trimmed < end) {
-      widths.add(end - start);
-      runs.at(-1)?.push({ start: trimmed, end, text: '' });
-    } else if (end > start) runs.push([]);
+    if (trimmed < end) runs.at(-1)?.push({ start: trimmed, end, text: '' });
+    else if (end > start) runs.push([]);
     start = end + 1;
   }
-  const [width = 0] = widths;
   const all = runs.flat();
-  // A line that fills the width has none, and one that was cut there has one.
-  if (widths.size === 1 && width >= NARROWEST && all.filter((edit) => lengthOf(edit) > 1).length >= FEWEST) return all;
-  return runs.flatMap((run) => evened(text, run, runs.length === 1));
+  return all.filter((edit) => lengthOf(edit) >= PADDING).length > 1
+    ? all
+    : runs.flatMap((run) => evened(text, run, runs.length === 1));
 };
 
+const lengthOf = ({ start, end }: Edit): number => end - start;
+
+/** Do all lines end at one column? */
 const isEven = (text: string, run: readonly Edit[]): boolean =>
   new Set(run.map(({ end }) => end - lineStart(text, end))).size === 1;
-
-const lengthOf = ({ start, end }: Edit): number => end - start;
 
 /** What a few lines have more than the others is their own: a blank at which they were cut. */
 function evened(text: string, run: readonly Edit[], isAll: boolean): readonly Edit[] {

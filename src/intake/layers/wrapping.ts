@@ -10,6 +10,9 @@ import { NOTHING, replaced, type Layer } from './layer.ts';
 const WIDEST = 100;
 const NARROWEST = 64;
 
+// Most terminals are as wide, and no mail is.
+const TERMINAL = 80;
+
 // The shortest path, with its quotes and what follows, that a wrap between words may have had to break.
 const LONGEST_PATH = 52;
 
@@ -35,7 +38,8 @@ const STAGELESS_REPR = 600;
 const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => letter.charCodeAt(0)));
 
 // Where the repr of the traceback begins; HTML may still hide its quote. It ends its line when it is whole.
-const OPENS = /Exception:\s?[uUbB]?(?:['"‘’“”]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)/;
+const OPENS =
+  /Exception:\s?[uUbB]?(?:['"‘’“”]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)/;
 const CLOSES = /\\n(?:['"‘’“”]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)\s*$/;
 const GOES_ON = /^\s*(?:[-–—]\s*)?(?:ERROR\s+[-–—]|[-–—]\s+ERROR)/;
 
@@ -96,11 +100,18 @@ function overflows(text: string, above: Line, below: Line, width: number): boole
  * The column at which every line was cut, words or not; 0 when lines were broken between words.
  *
  * The first line may have lost a margin, and the last is a rest: the others have one length if they were cut. Lengths
- * are taken as they are, and as they were before HTML.
+ * are taken as they are, and as they were before HTML. One break alone is a cut where a terminal cuts, or within words
+ * that are known.
  */
 function cutWidth(text: string, lines: readonly Line[]): number {
   const inner = lines.slice(lines.length > 3 ? 1 : 0, -1);
-  if (inner.length < 2) return 0;
+  const [first, second] = lines;
+  if (first && second && inner.length < 2) {
+    const length = first.end - first.start;
+    const whole = HEADER.length - 1;
+    const around = [text.slice(first.end - whole, first.end), text.slice(second.start, second.start + whole)];
+    return (length === TERMINAL && !around.join(' ').includes(HEADER)) || around.join('').includes(HEADER) ? length : 0;
+  }
   for (const lengthOf of [plainLength, unescapedLength]) {
     const lengths = inner.map((line) => lengthOf(text, line));
     const width = lengths.reduce((most, length) => Math.max(most, length), 0);
