@@ -107,6 +107,8 @@ function withoutWraps(text: string): readonly Edit[] {
       lengths.push(at - above);
     }
   }
+  // An encoder's own breaks are undone by its own layer.
+  if (breaks.every((at) => text[at - 1] === '=')) return [];
   // Lines of one length were cut wherever that was, others between two words.
   const width = lengths[0];
   const isCut = lengths.every((length) => length === width) && (lengths.length > 1 || width === TERMINAL);
@@ -114,8 +116,7 @@ function withoutWraps(text: string): readonly Edit[] {
 }
 
 /** Is a text JSON but for its line breaks? */
-const isBroken = (value: string): boolean =>
-  !isJson(value) && isJson(value.replaceAll('\n', ' ')) && !/^(?:[^\n]*=\n)+[^\n]*$/.test(value);
+const isBroken = (value: string): boolean => !isJson(value) && isJson(value.replaceAll('\n', ' '));
 
 function isJson(text: string): boolean {
   try {

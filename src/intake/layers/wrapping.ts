@@ -203,6 +203,9 @@ function joinTracebacks(text: string): readonly Edit[] {
   return edits;
 }
 
+// A line of an exception group has a margin of its own.
+const BELOW_MEMBER = /^\s*(?:\| |\+-)/;
+
 function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
   const width = lines.reduce((most, { start, end }) => Math.max(most, end - start), 0);
   const full = lines.filter(({ start, end }) => end - start === width).length;
@@ -219,14 +222,16 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     72,
   );
   let whole = '';
+  /** Where the rest of a line begins that is being joined. */
+  let rest = 0;
   let raised = false;
   for (let index = 0; index + 1 < lines.length; index++) {
     const [line, next] = [lines[index], lines[index + 1]];
     if (!line || !next) break;
     const length = line.end - line.start;
     const margin = marginOf(text, line);
-    const here = text.slice(line.start + margin, line.end).replace(HIDDEN_QUOTE, '"');
-    whole = whole === '' ? here : whole + here;
+    const here = text.slice(Math.max(line.start + margin, rest), line.end).replace(HIDDEN_QUOTE, '"');
+    whole += here;
     const said = whole.trimStart();
     const isFile = said.startsWith(FILE) || said.trimEnd() === 'File';
     const indented = /^\s/.test(whole);
@@ -252,16 +257,15 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
         !/^\s/.test(below) &&
         exceptionLineAt(text, next.start, next.end) === null &&
         overflows(text, line, next, NARROWEST);
-    if (!joins) {
+    if (!joins || BELOW_MEMBER.test(below)) {
       whole = '';
       continue;
     }
-    if (isCut && length === width) edits.push({ start: line.end, end: next.start, text: '' });
-    else {
-      const edit = joint(text, line, next, 0);
-      edits.push(edit);
-      whole += edit.text;
-    }
+    const edit =
+      isCut && length === width ? { start: line.end, end: next.start, text: '' } : joint(text, line, next, 0);
+    edits.push(edit);
+    whole += edit.text;
+    rest = edit.end;
   }
 }
 
