@@ -115,8 +115,9 @@ function withoutWraps(text: string): readonly Edit[] {
   return breaks.map((at) => ({ start: at, end: at + 1, text: isCut || text[at - 1] === ' ' ? '' : ' ' }));
 }
 
-/** Is a text JSON but for its line breaks? */
-const isBroken = (value: string): boolean => !isJson(value) && isJson(value.replaceAll('\n', ' '));
+/** Is a text one JSON value but for its line breaks? Between two of its strings they are none of JSON's own, either. */
+const isBroken = (value: string): boolean =>
+  (/^\{?"/.test(value) || !isJson(value)) && isJson(value.replaceAll('\n', ' '));
 
 function isJson(text: string): boolean {
   try {
@@ -135,7 +136,7 @@ interface Kept {
 
 function keptStrings(text: string, start: number, end: number): readonly Kept[] {
   const line = text.slice(start, end);
-  if (!/\}\s*$/.test(line.slice(-5))) return [];
+  if (!line.trimEnd().endsWith('}')) return [];
   const kept: Kept[] = [];
   let key = '';
   for (let at = line.indexOf('"'), after: number; at !== -1; at = line.indexOf('"', after)) {
