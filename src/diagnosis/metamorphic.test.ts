@@ -19,34 +19,57 @@ function withoutOffsets(text: string) {
   };
 }
 
+const BREAKS = ['lines cut at 76', 'lines wrapped at 72', 'lines flowed at 72', 'quoted-printable'];
+const GREETINGS = ['a greeting', 'a greeting and a fence'];
+const PROCESSES = ['a Compose margin', 'a syslog margin'];
+
 /** What two manglings together destroy, so that nobody could tell what it was. `null`: they must leave everything readable. */
 function lost(first: Mangling, then: Mangling, name: string): string | null {
-  const breaks = ['lines cut at 76', 'lines wrapped at 72', 'quoted-printable'];
   const pair = `${first.name}, ${then.name}`;
-  if (
-    breaks.includes(first.name) &&
-    breaks.includes(then.name) &&
-    pair !== 'lines wrapped at 72, quoted-printable' &&
-    pair !== 'lines cut at 76, quoted-printable'
-  ) {
+  if (BREAKS.includes(first.name) && BREAKS.includes(then.name) && then.name !== 'quoted-printable')
     return 'the second break falls anywhere in the lines of the first';
-  }
-  if (breaks.includes(first.name) && then.name === 'lost indentation') return 'a blank at a break is gone';
-  if (pair === 'Windows line breaks, trailing blanks') return 'a blank after a carriage return is a line of its own';
-  return oneBreak.some((one) => `${pair}, ${name}` === one)
-    ? 'one break in the whole text, at a width that the other mangling has changed'
-    : null;
+  if (first.name === 'padded lines' && BREAKS.includes(then.name)) return 'the padding is broken with the lines';
+  if (BREAKS.includes(first.name) && then.name === 'lost indentation') return 'a blank at a break is gone';
+  if ([...GREETINGS, 'a bullet before it'].includes(first.name) && PROCESSES.includes(then.name))
+    return 'nobody greets in a log: what follows another record is a record';
+  if (first.name === 'a bullet before it' && GREETINGS.includes(then.name))
+    return 'within a text, a bullet may be a list’s own';
+  return (
+    alike[pair] ??
+    (oneBreak.some((one) => `${pair}, ${name}` === one)
+      ? 'one break in the whole text, or two, at a width that the other mangling has changed'
+      : null)
+  );
 }
+
+const alike: Readonly<Record<string, string>> = {
+  'Windows line breaks, trailing blanks': 'a blank after a carriage return is a line of its own',
+  'lines cut at 76, padded lines': 'a blank at a break is one of the padding’s',
+  'blank lines between, a greeting': 'the blank line that ends a message is one of those between lines',
+};
 
 const oneBreak: readonly string[] = [
   'zero-width spaces, lines cut at 76, a Python 3 chain',
   'zero-width spaces, lines cut at 76, a message of several lines',
+  'zero-width spaces, lines wrapped at 72, an exception group',
+  'zero-width spaces, lines flowed at 72, an exception group',
   'line numbers and tabs, lines cut at 76, the failure e-mail',
   'line numbers and tabs, lines cut at 76, a support request',
+  'line numbers and tabs, lines cut at 76, an exception group',
+  'container times, lines cut at 76, an error without a text',
+  'a syslog margin, lines cut at 76, an error without a text',
+  'a JSON line, lines cut at 76, an error without a text',
+  'a container’s JSON lines, lines cut at 76, a Python 3 chain',
+  'quoted-printable, entities, an exception group',
+  'quoted-printable, entities twice, an exception group',
+  'quoted-printable, numeric entities, an exception group',
   'lines cut at 76, entities twice, a traceback',
-  'entities twice, lines cut at 76, a Python 3 chain',
-  'entities, lines cut at 76, a support request',
+  'lines cut at 76, entities twice, an exception group',
   'lines cut at 76, numeric entities, a support request',
+  'lines flowed at 72, everything indented, an exception group',
+  'lost indentation, line numbers and tabs, an exception group',
+  'entities, lines cut at 76, a support request',
+  'entities, lines cut at 76, an exception group',
 ];
 
 const apply = (text: string, ...all: readonly Mangling[]) => all.reduce((mangled, { apply }) => apply(mangled), text);

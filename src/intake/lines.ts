@@ -25,3 +25,15 @@ export function trimmedEnd(text: string, start: number, end: number): number {
 
 /** A space or a tab. */
 export const isBlank = (code: number): boolean => code === 32 || code === 9;
+
+/** One line as it stands in a text. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const plainLength = (_: string, { start, end }: Line): number => end - start;
+
+/** How long a line was before HTML escaped what is in it. */
+export const unescapedLength = (text: string, { start, end }: Line): number =>
+  text.slice(start, end).replace(/&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:#\w{1,7}|\w{2,4});/g, '.').length;

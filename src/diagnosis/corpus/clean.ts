@@ -93,6 +93,10 @@ export const cleanCases: readonly CleanCase[] = [
   },
   { name: 'an imaging failure', text: NBD_STATUS },
   { name: 'a nested status', text: `${NBD_STATUS} - ERROR - KeyError('size',) Exception:None` },
+  {
+    name: 'an error without a text',
+    text: '(validating) - ERROR - <QuotaError at 0x7f> Exception:None',
+  },
   { name: 'a traceback', text: CACHE },
   { name: 'a traceback with another program’s', text: `${NBD}\n` },
   {
@@ -113,6 +117,20 @@ ${traceback('  File "/opt/dev/atmosphere/service/cache.py", line 14, in get', ' 
       'host one: timed out',
       'host two: timed out',
     ),
+  },
+  {
+    name: 'an exception group',
+    text: `  + Exception Group Traceback (most recent call last):
+  |   File "/opt/dev/atmosphere/service/tasks/machine.py", line 210, in start_machine_imaging
+  |     asyncio.run(clean_all(images))
+  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+  +-+---------------- 1 ----------------
+    | Traceback (most recent call last):
+    |   File "/opt/env/atmo/lib/python3.11/site-packages/chromogenic/clean.py", line 44, in clean_one
+    |     raise OSError(28, "No space left on device")
+    | OSError: [Errno 28] No space left on device
+    +------------------------------------
+`,
   },
   { name: 'the request’s page', text: PAGE(CACHE_STATUS, 'validating') },
   { name: 'the page of a running request', text: PAGE('imaging', 'imaging') },

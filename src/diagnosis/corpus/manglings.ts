@@ -28,7 +28,7 @@ const cutAt = (text: string, width: number) =>
   lines(text, (line) => line.match(new RegExp(`[^]{1,${width}}`, 'g'))?.join('\n') ?? line);
 
 /** Break lines between words, as a mail client does; a longer word stays whole. */
-function wrapAt(text: string, width: number): string {
+function wrapAt(text: string, width: number, by = '\n'): string {
   return lines(text, (line) => {
     const rows: string[] = [];
     let row = '';
@@ -38,7 +38,7 @@ function wrapAt(text: string, width: number): string {
         row = word;
       } else row = row === '' ? word : `${row} ${word}`;
     }
-    return [...rows, row].join('\n');
+    return [...rows, row].join(by);
   });
 }
 
@@ -104,4 +104,15 @@ export const manglings: readonly Mangling[] = [
   { name: 'blank lines between', apply: (text) => text.replaceAll('\n', '\n\n') },
   { name: 'lost indentation', apply: (text) => lines(text, (line) => line.trimStart()) },
   { name: 'trailing blanks', apply: (text) => lines(text, (line) => `${line}  `) },
+  { name: 'padded lines', apply: (text) => lines(text, (line) => line.padEnd(80)) },
+  { name: 'tight quoting', apply: (text) => lines(text, (line) => `>${line}`) },
+  { name: 'a greeting', apply: (text) => `Good morning,\n\nthis one failed again:\n\n${text}\n\nCan you look?\n` },
+  { name: 'a greeting and a fence', apply: (text) => `Hi team, see below:\n\n\`\`\`\n${text}\n\`\`\`\n\nThanks!\n` },
+  { name: 'a bullet before it', apply: (text) => `* ${text}` },
+  { name: 'lines flowed at 72', apply: (text) => wrapAt(text, 72, ' \n') },
+  {
+    name: 'a container’s JSON lines',
+    apply: (text) =>
+      lines(text, (line) => JSON.stringify({ log: `${line}\n`, stream: 'stderr', time: '2016-05-12T10:22:33Z' })),
+  },
 ];

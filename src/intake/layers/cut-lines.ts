@@ -1,4 +1,4 @@
-import { isBlank, lineEnd } from '../lines.ts';
+import { isBlank, lineEnd, plainLength, unescapedLength } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
@@ -24,9 +24,9 @@ function isWholeFile(line: string): boolean {
 }
 
 // Up to somewhere in the path, or up to somewhere between the path and the function's name.
-const IN_PATH = /^File\S{0,12} (?:\\?"|&[a-z\d#;]{2,12};)[^"&\n]*$/;
+const IN_PATH = /^File\S{0,12} (?:\\?["“”]|&[a-zA-Z\d#;]{2,12};)[^"“”&\n]*$/;
 const BEFORE_NAME =
-  /^File\S{0,12} (?:\\?"|&[a-z\d#;]{2,12};)[^"&\n]*(?:"|&[a-z\d#;]{2,12};),(?: l?i?n?e?(?: \d*,?(?: i?n? ?)?)?)?$/;
+  /^File\S{0,12} (?:\\?["“”]|&[a-zA-Z\d#;]{2,12};)[^"“”&\n]*(?:["“”]|&[a-zA-Z\d#;]{2,12};),(?: l?i?n?e?(?: \d*,?(?: i?n? ?)?)?)?$/;
 
 /** A frame's line that ends before its path, its number or its function does was cut for certain. */
 function isBrokenFile(text: string, line: string, end: number): boolean {
@@ -42,29 +42,40 @@ function isBrokenFile(text: string, line: string, end: number): boolean {
  *
  * They give themselves away: no line is longer, and several are exactly that long. Recursion prints frames of one
  * length too, but those are whole; and where every line begins alike, a margin was put before them after the cut.
+ * Lengths are taken as they are, and as they were before HTML.
  */
 export const cutLines: Layer = (text) => {
-  const width = widestLine(text);
+  const cuts = cutsBy(plainLength, text);
+  return cuts.length > 0 || !text.includes('&') || !/&(?:quot|lt|gt|#\w{2,5});/.test(text)
+    ? cuts
+    : cutsBy(unescapedLength, text);
+};
+
+function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
+  const width = widestLine(lengthOf, text);
   if (width < NARROWEST || haveMargin(text)) return NOTHING;
   const edits: Edit[] = [];
   const seen = new Set<string>();
   let margined = 0;
   let encoded = 0;
+  let padded = 0;
   let isCertain = false;
   let broken = 0;
   // Entities that came after the cut have changed the widths: few lines tell nothing then.
-  const hasEntities = text.includes('&') && /&(?:quot|#39|amp);/.test(text);
+  const hasEntities = lengthOf === plainLength && text.includes('&') && /&(?:quot|#39|amp);/.test(text);
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
+    const length = lengthOf(text, { start, end });
     // A message is one line: where it was cut, none of its own is shorter.
-    if (isBrokenBetweenWords(text, start, end, width)) broken += isWithinRepr(text.slice(start, end)) ? Infinity : 1;
+    if (isBrokenBetweenWords(text, end, length, width)) broken += isWithinRepr(text.slice(start, end)) ? Infinity : 1;
     // A message's line that was cut at a blank, which was lost since.
-    const isBlankLost = end - start === width - 1 && edits.at(-1)?.end === start && end + 1 < text.length;
+    const isBlankLost = length === width - 1 && edits.at(-1)?.end === start && end + 1 < text.length;
     if (isBlankLost && text.slice(start, end).includes('\\n') && !FORM.test(text.slice(end + 1, end + 20)))
       edits.push({ start: end, end: end + 1, text: ' ' });
-    if (end - start === width && end + 1 < text.length) {
+    if (length === width && end + 1 < text.length) {
       const line = text.slice(start, end);
       if (line.endsWith('=')) encoded++;
+      if (line.trimEnd() !== line) padded++;
       const isWhole = isWholeFile(line) && !/^\s/.test(line) === !/^\s/.test(text.slice(end + 1, end + 2));
       if (text[end + 1] !== '\n' && !isWhole && !FORM.test(text.slice(end + 1, end + 20))) {
         if (beginning(text.slice(end + 1, end + 3)) === beginning(line.slice(0, 2))) margined++;
@@ -77,17 +88,19 @@ export const cutLines: Layer = (text) => {
     }
     start = end + 1;
   }
+  if (padded * 2 > edits.length) return NOTHING;
   // An encoder's own breaks are undone by its own layer.
   if (encoded * 2 > edits.length || (encoded > 0 && text.includes('=3D'))) return NOTHING;
   return (isCertain || (seen.size >= FEWEST && broken * 2 <= seen.size)) && margined * 2 < seen.size + 1
     ? edits
     : NOTHING;
-};
+}
 
 /** Is a line a little shorter than the widest because the next word did not fit? Lines that were cut are full. */
-function isBrokenBetweenWords(text: string, start: number, end: number, width: number): boolean {
-  const length = end - start;
-  if (length >= width - 1 || length < width - LONGEST_WORD || FORM.test(text.slice(end + 1, end + 20))) return false;
+function isBrokenBetweenWords(text: string, end: number, length: number, width: number): boolean {
+  // A path may be longer than any word.
+  const isShort = length < width - LONGEST_WORD && !text.startsWith('File', end - 4);
+  if (length >= width - 1 || isShort || FORM.test(text.slice(end + 1, end + 20))) return false;
   const next = text.slice(end + 1, end + 2 + width - length);
   return /^\S+$/.test(next) && next.length > width - length;
 }
@@ -109,12 +122,15 @@ const beginning = (line: string): string => line.replace(/\d/g, '0');
 const isWithinRepr = (line: string): boolean => line.includes('\\n') && !/['"]$/.test(line);
 
 /** The length of the longest line; 0 as soon as one is too long to have been cut. */
-function widestLine(text: string): number {
+function widestLine(lengthOf: typeof plainLength, text: string): number {
   let width = 0;
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
-    if (end - start > WIDEST) return 0;
-    width = Math.max(width, end - start);
+    // The longest entity, escaped twice, has some 15 characters.
+    if (end - start > WIDEST * 15) return 0;
+    const length = lengthOf(text, { start, end });
+    if (length > WIDEST) return 0;
+    width = Math.max(width, length);
     start = end + 1;
   }
   return width;

@@ -4,6 +4,8 @@ import { NOTHING, type Layer } from './layer.ts';
 
 // Mail clients wrap at 72 columns at least; a margin may have been taken off since.
 const WRAPPED_FROM = 58;
+const WRAPPED_TO = 100;
+const MARGIN = 6;
 
 // Fewer lines tell nothing.
 const FEWEST_LINES = 3;
@@ -17,7 +19,13 @@ export const doubleSpacing: Layer = (text) => {
     const next = nextContent(text, at + 1);
     const isSingle = !text.slice(at + 1, next).includes('\n');
     // A line that was wrapped afterwards has no blank line within.
-    if (isSingle && at - lineStart(text, at) + 1 + wordAt(text, next) < WRAPPED_FROM) return NOTHING;
+    const start = lineStart(text, at);
+    const isWrap =
+      at - start <= WRAPPED_TO &&
+      at - start + 1 + wordAt(text, next) >= WRAPPED_FROM &&
+      // The rest of a line has no margin.
+      text.slice(start, start + MARGIN) !== text.slice(next, next + MARGIN);
+    if (isSingle && !isWrap) return NOTHING;
     at = text.indexOf('\n', next);
   }
   const edits: Edit[] = [];

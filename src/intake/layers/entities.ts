@@ -5,11 +5,13 @@ import { NOTHING, replaced, type Layer } from './layer.ts';
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/g;
 const NAMES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-const QUOTE = /&(?:amp;|#0{0,4}38;|#x26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]0{0,3}2[27]);/;
+// A quote, or the bracket before an error or a function that has no name of its own.
+const QUOTE =
+  /&(?:amp;|#0{0,4}38;|#x26;){0,3}(?:quot|apos|#0{0,4}3[49]|#x0{0,3}2[27]);|(?:ERROR\s[-–—]\s|, in\s)&(?:amp;|#0{0,4}38;|#x26;){0,3}(?:lt|#0{0,4}60|#x3c);/i;
 
 // Quotes that Python itself wrote, escaped and not.
 const OWN_ESCAPED =
-  /(?:File |Exception:\s?[uUbB]?|\w\([uUbB]?)&(?:amp;|#0{0,4}38;|#x26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]0{0,3}2[27]);/;
+  /(?:File |Exception:\s?[uUbB]?|\w\([uUbB]?)&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]0{0,3}2[27]);/;
 const OWN = /File "[^"\n]{1,1000}", line |Exception:\s?[uUbB]?['"]|ERROR - [\w.]{1,100}\([uUbB]?['"]/;
 
 // A page's copy may hide the indentation alone, which Python wrote as blanks, or every blank.

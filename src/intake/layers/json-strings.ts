@@ -2,13 +2,13 @@ import { lineEnd, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { literalAt } from '../python-literal.ts';
 import { HEADER, RECORD_END } from '../traceback/landmarks.ts';
-import { replaced, type Layer } from './layer.ts';
+import type { Layer } from './layer.ts';
 
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
-const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '', b: '\b', f: '\f' };
+const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
-// Keys that loggers put a line or a message under: Docker, journald, Python's and Node's JSON loggers.
-const KEYS: readonly string[] = ['"log"', '"message"', '"msg"', '"MESSAGE"', '"line"'];
+// Keys that loggers put a line, a message or a traceback under: Docker, journald, Python's, Java's and Node's JSON loggers.
+const KEYS = /^"(?:log|message|msg|MESSAGE|line|exc_info|exception|traceback|stack_trace)"$/;
 
 // What a failure looks like while it is in a JSON string, perhaps in one more.
 const FAILURE =
@@ -21,8 +21,8 @@ const FAILURE =
 export const jsonStrings: Layer = (text) => {
   const edits: Edit[] = [];
   const unwrapped = withoutWraps(text);
-  if (unwrapped) return unwrapped;
-  const whole = /^\s*"/.test(text) && /\\[nu"]/.test(text) ? wholeString(text) : bareBody(text);
+  if (unwrapped.length > 0) return unwrapped;
+  const whole = /^\s*"/.test(text) && /\\[ntu"]/.test(text) ? wholeString(text) : bareBody(text);
   if (whole) return whole;
   let records = 0;
   const printed = printedEnd(text);
@@ -90,32 +90,37 @@ function nextObject(text: string, from: number): number {
   return -1;
 }
 
-/** One JSON value that a mail client broke over several lines, which JSON never does inside of a string. */
-function withoutWraps(text: string): readonly Edit[] | null {
-  const first = text.search(/\S/);
-  const end = text.trimEnd().length;
-  const wraps = text.indexOf('\n', first);
-  const opens = text[first];
-  if (
-    (opens !== '"' && opens !== '{') ||
-    wraps === -1 ||
-    wraps >= end ||
-    isJson(text.slice(first, wraps)) ||
-    text.indexOf('\n{"', first) !== -1
-  )
-    return null;
-  const value = text.slice(first, end);
-  if (isJson(value) || !isJson(value.replaceAll('\n', ' '))) return null;
-  const lines = value.split('\n').slice(0, -1);
-  if (lines.every((line) => line.endsWith('='))) return null;
+// Where most terminals cut, words or not.
+const TERMINAL = 80;
+
+/** JSON values that a mail client broke over several lines, which JSON never does inside of a string. */
+function withoutWraps(text: string): readonly Edit[] {
+  const breaks: number[] = [];
+  const lengths: number[] = [];
+  for (let start = 0, next: number; start < text.length; start = next + 1) {
+    const following = text.indexOf('\n{"', start);
+    next = following === -1 ? text.length : following;
+    if (!/^\s{0,20}[{"]/.test(text.slice(start, start + 21))) continue;
+    const value = text.slice(start, next).trim();
+    const first = lineEnd(value, 0);
+    if (first === value.length || isJson(value.slice(0, first)) || !isBroken(value)) continue;
+    const from = text.indexOf(value, start);
+    for (let above = 0, at = first; at < value.length; above = at + 1, at = lineEnd(value, above)) {
+      breaks.push(from + at);
+      lengths.push(at - above);
+    }
+  }
+  // An encoder's own breaks are undone by its own layer.
+  if (breaks.every((at) => text[at - 1] === '=')) return [];
   // Lines of one length were cut wherever that was, others between two words.
-  const by = lines.every(({ length }) => length === lines[0]?.length) ? '' : ' ';
-  return replaced(value, /\n/g, () => by).map((edit) => ({
-    start: edit.start + first,
-    end: edit.end + first,
-    text: edit.text,
-  }));
+  const width = lengths[0];
+  const isCut = lengths.every((length) => length === width) && (lengths.length > 1 || width === TERMINAL);
+  return breaks.map((at) => ({ start: at, end: at + 1, text: isCut || text[at - 1] === ' ' ? '' : ' ' }));
 }
+
+/** Is a text one JSON value but for its line breaks? Between two of its strings they are none of JSON's own, either. */
+const isBroken = (value: string): boolean =>
+  (/^\{?"/.test(value) || !isJson(value)) && isJson(value.replaceAll('\n', ' '));
 
 function isJson(text: string): boolean {
   try {
@@ -134,7 +139,7 @@ interface Kept {
 
 function keptStrings(text: string, start: number, end: number): readonly Kept[] {
   const line = text.slice(start, end);
-  if (!/\}\s*$/.test(line.slice(-5))) return [];
+  if (!line.trimEnd().endsWith('}')) return [];
   const kept: Kept[] = [];
   let key = '';
   for (let at = line.indexOf('"'), after: number; at !== -1; at = line.indexOf('"', after)) {
@@ -146,7 +151,7 @@ function keptStrings(text: string, start: number, end: number): readonly Kept[] 
       key = string;
       continue;
     }
-    const isLine = KEYS.includes(key);
+    const isLine = KEYS.test(key);
     if (isLine || FAILURE.test(string))
       kept.push({ start: start + at + 1, end: start + after - 1, isLine: key === '"log"' });
     key = '';

@@ -9,8 +9,8 @@ import { softBreaks } from './quoted-printable.ts';
 /** A kind of margin: what stands before each line. */
 interface Margin {
   readonly pattern: RegExp;
-  /** A number that counts the lines up, the name of a process or a container, or neither. */
-  readonly holds: 'number' | 'process' | null;
+  /** A number that counts the lines up, the name of a process or a container, a sign that texts have of their own, or none of these. */
+  readonly holds: 'number' | 'process' | 'sign' | null;
 }
 
 // One margin a round: a Compose name before a Docker time before a line takes two.
@@ -31,13 +31,13 @@ const margins: readonly Margin[] = [
   // begins like a level.
   {
     pattern:
-      /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?(?!ERROR - [\w.]{1,80}\()[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL)[\])]?:?)?(?: - |:|(?=[ \t=]|\n|$))/y,
+      /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR(?! - [\w.]{1,99}\()|CRITICAL)[\])]?:?)?(?::|(?=[ \t=]|\n|$))/y,
     holds: null,
   },
   // Some ticket systems make a bullet of each line.
-  { pattern: /[ \t]{0,4}[*•-](?=[ \t])/y, holds: null },
+  { pattern: /[ \t]{0,4}[*•-](?=[ \t]|\n|$)/y, holds: 'sign' },
   // Some mail clients quote with a bar.
-  { pattern: /[ \t]{0,4}\|(?=[ \t=]|\n|$)/y, holds: null },
+  { pattern: /[ \t]{0,4}\|(?=[ \t=]|\n|$)/y, holds: 'sign' },
 ];
 
 // A time before a single line is a margin when the line tells of a failure.
@@ -64,6 +64,8 @@ interface MarginLine {
 export const marginsLayer: Layer = (text) => {
   const first = text.search(/\S/);
   if (first === -1) return NOTHING;
+  const decoration = decorationOf(text);
+  if (decoration) return decoration;
   for (const margin of margins) {
     const lines = linesWith(text, margin);
     if (lines) return withoutMargins(text, lines, margin);
@@ -71,32 +73,72 @@ export const marginsLayer: Layer = (text) => {
   return withoutBlock(text) ?? withoutIndentation(text);
 };
 
-/** The margin of the lines around a traceback, where other lines, such as a greeting, have none. */
+// A list's bullet or number, or an emoji. A nested message may begin with a dash.
+const DECORATION = /\s{0,20}(?:[*•]|-(?! ERROR)|\d{1,2}[.)]|\p{Extended_Pictographic}\ufe0f?)(?:[ \t]{1,4}|(?=\n|$))/uy;
+
+/** What stands before the first line alone, as where a text was pasted into a list. */
+function decorationOf(text: string): readonly Edit[] | null {
+  const end = widthOfDecoration(text, 0);
+  const next = lineEnd(text, end) + 1;
+  return end === 0 || next >= text.length || widthOfDecoration(text, next) > 0 ? null : [{ start: 0, end, text: '' }];
+}
+
+function widthOfDecoration(text: string, at: number): number {
+  DECORATION.lastIndex = at;
+  return DECORATION.exec(text)?.[0].length ?? 0;
+}
+
+// What a form, a status message or a traceback begins with.
+const BEGINS =
+  /Traceback \(most recent call last\)|\+ Exception Group|Request (?:Information|ID:)|Machine Request:|Username:|\((?:validating|processing|imaging|pending|started)\b/g;
+
+// Fewer lines than these may begin alike by chance.
+const FEWEST = 3;
+
+/** The margin of the lines around a failure or a form, where other lines, such as a greeting, have none. */
 function withoutBlock(text: string): readonly Edit[] | null {
-  const header = text.indexOf(HEADER);
-  if (header === -1) return null;
-  for (const margin of margins) {
-    const { pattern } = margin;
-    const fits = (start: number) => {
-      pattern.lastIndex = start;
-      return pattern.test(text) && pattern.lastIndex <= lineEnd(text, start);
-    };
-    let start = lineStart(text, header);
-    // A status message holds its traceback on its own line: there the form around it is a part of the text.
-    if (!fits(start) || !/^\s*(?:\+ Exception Group )?$/.test(text.slice(pattern.lastIndex, header))) continue;
-    let end = lineEnd(text, header);
-    while (start > 0 && fits(lineStart(text, start - 1))) start = lineStart(text, start - 1);
-    while (end < text.length && fits(end + 1)) end = lineEnd(text, end + 1);
-    const block = text.slice(start, end);
-    const lines = block.includes(FILE) ? linesWith(block, margin) : null;
-    if (!lines) continue;
-    return withoutMargins(block, lines, margin).map((edit) => ({
-      start: edit.start + start,
-      end: edit.end + start,
-      text: edit.text,
-    }));
+  let end = -1;
+  // A group's members have bars of their own.
+  let inGroup = false;
+  for (const { index: begins, 0: begin } of text.matchAll(BEGINS)) {
+    if (begins <= end) continue;
+    const line = lineStart(text, begins);
+    end = lineEnd(text, begins);
+    for (const margin of margins) {
+      const { pattern } = margin;
+      const fits = (start: number) => {
+        pattern.lastIndex = start;
+        return pattern.test(text) && pattern.lastIndex <= lineEnd(text, start);
+      };
+      // A status message holds its traceback on its own line: there the form around it is a part of the text.
+      if (!fits(line) || !isBehindMargins(text, pattern.lastIndex, begins)) continue;
+      let start = line;
+      while (start > 0 && fits(lineStart(text, start - 1))) start = lineStart(text, start - 1);
+      while (end < text.length && fits(end + 1)) end = lineEnd(text, end + 1);
+      const block = text.slice(start, end);
+      const lines = linesWith(block, margin);
+      if (!lines || lines.length < FEWEST || (margin.holds === 'sign' && (inGroup || !block.includes(FILE)))) continue;
+      return withoutMargins(block, lines, margin).map((edit) => ({
+        start: edit.start + start,
+        end: edit.end + start,
+        text: edit.text,
+      }));
+    }
+    inGroup ||= begin.startsWith('+');
   }
   return null;
+}
+
+/** Is there nothing but one more margin at most between two places? */
+function isBehindMargins(text: string, from: number, to: number): boolean {
+  const content = skipBlanks(text, from, to);
+  return (
+    content === to ||
+    margins.some(({ pattern }) => {
+      pattern.lastIndex = content;
+      return pattern.test(text) && skipBlanks(text, pattern.lastIndex, to) === to;
+    })
+  );
 }
 
 /** The lines of a text in which each one that is not blank has the margin; `null` when one has not. */

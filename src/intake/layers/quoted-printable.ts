@@ -75,7 +75,8 @@ function hasMargins(text: string): boolean {
   for (let at = text.indexOf('=\n'); at !== -1; at = text.indexOf('=\n', at + 2)) {
     const line = lineStart(text, at);
     soft++;
-    if (text.slice(line, line + 2) === text.slice(at + 2, at + 4)) alike++;
+    const width = text[line] === '>' ? 1 : 2;
+    if (text.slice(line, line + width) === text.slice(at + 2, at + 2 + width)) alike++;
   }
   return alike * 2 > soft;
 }

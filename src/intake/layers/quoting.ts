@@ -1,49 +1,51 @@
-import { lineEnd } from '../lines.ts';
-import type { Edit } from '../mapped.ts';
-import type { Layer } from './layer.ts';
+import { isBlank, lineEnd } from '../lines.ts';
+import { NOTHING, type Layer } from './layer.ts';
 
 // A page that shows a mail's source has its marks escaped as well.
-const MARKS = /[ \t]{0,4}(?:(?:>|&gt;|&amp;gt;)[ \t]?){1,40}/y;
-const LINE = /\n(?: ?>|&)/g;
+const MARKS = /^[ \t]{0,4}(?:(?:>|&(?:amp;)?(?:gt|#62|#[xX]3[eE]);)[ \t]?){1,40}/gm;
+const MARK = />|(?:gt|62|3e);/gi;
+const MARKED = /(?:^|\n)[ \t]{0,4}(?:>|&(?:amp;)?(?:gt|#62|#[xX]3[eE]);)/;
 
 // One quoted line alone is a quote when a failure stands on it; else it may be a message's own.
 const TELLING = /Traceback \(most|ERROR - |\((?:validating|processing|imaging|pending|started)|Request |Username:/;
 
-/** The `> ` that mail clients put before each line, at any depth, goes. */
+/** A line that begins with marks, and where each of them ends. */
+interface Quoted {
+  readonly start: number;
+  readonly end: number;
+  readonly marks: readonly number[];
+}
+
+/**
+ * The `> ` that mail clients put before each line goes, as deep as it is everywhere.
+ *
+ * Where one line is a quote for certain, one that stands alone among the rests of wrapped lines is a quote too.
+ */
 export const quoting: Layer = (text) => {
-  const edits: Edit[] = [];
-  for (let at = nextQuoted(text, 0); at !== -1;) {
-    const run: Edit[] = [];
-    const start = at;
-    let end = at;
-    for (let next = marksAt(text, at); next !== null; next = at < text.length ? marksAt(text, at) : null) {
-      run.push({ start: at, end: next, text: '' });
-      end = lineEnd(text, next);
-      at = end + 1;
-    }
-    if (
-      run.length > 1 ||
-      (start === 0 && end === text.length) ||
-      TELLING.test(text.slice(start, Math.min(end, start + 400)))
-    )
-      for (const edit of run) edits.push(edit);
-    at = nextQuoted(text, at - 1);
-  }
-  return edits;
+  if (!MARKED.test(text)) return NOTHING;
+  const lines = Array.from(text.matchAll(MARKS), ({ 0: found, index: start }) => ({
+    start,
+    end: lineEnd(text, start),
+    marks: Array.from(found.matchAll(MARK), ({ 0: mark, index }) => start + index + mark.length),
+  }));
+  const last = text.trimEnd().length;
+  const isCertain = ({ start, end }: Quoted, index: number): boolean =>
+    lines[index - 1]?.end === start - 1 ||
+    lines[index + 1]?.start === end + 1 ||
+    (start === 0 && end >= last) ||
+    TELLING.test(text.slice(start, Math.min(end, start + 400)));
+  if (!lines.some(isCertain)) return NOTHING;
+  const quoted = lines.filter((line, index) => !hasBlank(text, line.start) || isCertain(line, index));
+  const depth = quoted.reduce((least, { marks }) => Math.min(least, marks.length), Infinity);
+  // The blank behind the marks is a part of them when no line lacks it.
+  const isSpaced = quoted.every(({ end, marks }) => {
+    const after = marks[depth - 1] ?? end;
+    return after === end || marks.length > depth || hasBlank(text, after);
+  });
+  return quoted.map(({ start, end, marks }) => {
+    const after = marks[depth - 1] ?? end;
+    return { start, end: isSpaced && hasBlank(text, after) ? after + 1 : after, text: '' };
+  });
 };
 
-/** The end of the marks that begin a line; `null` when it is not quoted. */
-function marksAt(text: string, at: number): number | null {
-  MARKS.lastIndex = at;
-  return MARKS.test(text) ? MARKS.lastIndex : null;
-}
-
-/** The next line from `from` on that begins with a mark; -1 for none. */
-function nextQuoted(text: string, from: number): number {
-  if (from <= 0 && marksAt(text, 0) !== null) return 0;
-  LINE.lastIndex = Math.max(from, 0);
-  for (let line = LINE.exec(text); line; line = LINE.exec(text)) {
-    if (marksAt(text, line.index + 1) !== null) return line.index + 1;
-  }
-  return -1;
-}
+const hasBlank = (text: string, at: number): boolean => isBlank(text.charCodeAt(at));

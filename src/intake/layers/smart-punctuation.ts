@@ -4,10 +4,10 @@ import { NOTHING, replaced, type Layer } from './layer.ts';
 const QUOTES = ['‘', '’', '“', '”'];
 
 // Quotes that Python itself wrote. Where they are straight, a curly one is the message's own.
-const OWN = /File "|Exception:\s?[uUbB]?['"]|\w\([uUbB]?['"]/;
+const OWN = /File\s"|Exception:\s?[uUbB]?['"]|\w\([uUbB]?['"]/;
 
 // The same, made smart: then all that stands around them was made smart with them.
-const OWN_SMART = /File [“”„‟]|Exception:\s?[uUbB]?[‘’“”]|\w\([uUbB]?[‘’“”]/;
+const OWN_SMART = /File\s[“”„‟]|Exception:\s?[uUbB]?[‘’“”]|\w\([uUbB]?[‘’“”]/;
 
 // Below it people wrote, and their own curly quotes stay.
 const PEOPLES = /^[ \t]*(?:Staff Notes:|Additional [Ii]nformation:)/m;
@@ -53,7 +53,7 @@ export const smartPunctuation: Layer = (text) => {
 
 /** Some make double quotes smart alone. */
 const doubleQuotes = (text: string): readonly Edit[] =>
-  !text.includes('File "') && /File [“”„‟]/.test(text) ? replaced(text, /[“”„‟]/g, () => '"') : NOTHING;
+  !/File\s"/.test(text) && /File\s[“”„‟]/.test(text) ? replaced(text, /[“”„‟]/g, () => '"') : NOTHING;
 
 /** Where none of the server's own dashes is plain, every one between two blanks was made smart. */
 function dashes(text: string): readonly Edit[] {

@@ -1,39 +1,45 @@
-import { lineEnd, trimmedEnd } from '../lines.ts';
+import { isBlank, lineEnd, lineStart, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
+// More than an indentation, in which a line may have been cut.
+const PADDING = 5;
+
+// On fewer lines, among others without any, blanks may be there by chance.
+const FEWEST = 3;
+
 /**
- * Blanks at the end of every line go, as a terminal's copy has them: as many behind each, or up to one width. Where
- * they are neither, they are the lines' own.
+ * Blanks at the end of all lines, or of several on end, go, as a terminal's copy has them: as many behind each, or up
+ * to one width. Where they are neither, they are the lines' own.
  */
 export const trailingBlanks: Layer = (text) => {
-  const edits: Edit[] = [];
-  let least = Infinity;
-  let width = 0;
-  let fullest = 0;
-  let isPadded = true;
+  if (!text.includes(' \n') && !text.includes('\t\n') && !isBlank(text.charCodeAt(text.length - 1))) return NOTHING;
+  /** Runs of lines that end in blanks. */
+  const runs: Edit[][] = [[]];
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
     const trimmed = trimmedEnd(text, start, end);
-    if (trimmed < end) {
-      width ||= end - start;
-      isPadded &&= end - start === width;
-      edits.push({ start: trimmed, end, text: '' });
-    }
-    if (trimmed > start) {
-      least = Math.min(least, end - trimmed);
-      if (trimmed === end) fullest = fullest === 0 ? end - start : Math.min(fullest, end - start);
-    }
-    // Most texts have none, and some are 10 MB long: a shorter line without any tells.
-    if (least === 0 && (!isPadded || fullest < Math.max(width, NARROWEST))) return NOTHING;
+    if (trimmed < end) runs.at(-1)?.push({ start: trimmed, end, text: '' });
+    else if (end > start) runs.push([]);
     start = end + 1;
   }
-  // A line that fills the width has none.
-  if (isPadded && edits.length > 1 && width >= NARROWEST && (fullest === 0 || fullest >= width)) return edits;
-  if (least === 0) return NOTHING;
-  // What one line has more than the others is its own: a blank at which it was cut.
-  return edits.map(({ start, end, text: by }) => ({ start: Math.max(start, end - least), end, text: by }));
+  const all = runs.flat();
+  return all.filter((edit) => lengthOf(edit) >= PADDING).length > 1
+    ? all
+    : runs.flatMap((run) => evened(text, run, runs.length === 1));
 };
 
-// No terminal is narrower.
-const NARROWEST = 40;
+const lengthOf = ({ start, end }: Edit): number => end - start;
+
+/** Do all lines end at one column? */
+const isEven = (text: string, run: readonly Edit[]): boolean =>
+  new Set(run.map(({ end }) => end - lineStart(text, end))).size === 1;
+
+/** What a few lines have more than the others is their own: a blank at which they were cut. */
+function evened(text: string, run: readonly Edit[], isAll: boolean): readonly Edit[] {
+  const said = run.filter(({ start }) => start > 0 && text[start - 1] !== '\n').map(lengthOf);
+  const least = said.reduce((few, length) => Math.min(few, length), Infinity);
+  // Lines of one length were cut there.
+  if (!isAll && (said.filter((length) => length === least).length < FEWEST || isEven(text, run))) return NOTHING;
+  return run.map(({ start, end, text: by }) => ({ start: Math.max(start, end - least), end, text: by }));
+}

@@ -1,20 +1,17 @@
 import { exceptionLineAt } from '../exception-name.ts';
-import { lineEnd, lineStart, skipBlanks } from '../lines.ts';
+import { lineEnd, lineStart, plainLength, skipBlanks, unescapedLength, type Line } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { hasStageless, STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
 import { HEADER, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
-/** One line as it stands in the text. */
-interface Line {
-  readonly start: number;
-  readonly end: number;
-}
-
 // Mail clients and terminals wrap at 72 to 80 columns. A longer line with blanks in it was not wrapped.
 const WIDEST = 100;
 const NARROWEST = 64;
+
+// Most terminals are as wide, and no mail is.
+const TERMINAL = 80;
 
 // The shortest path, with its quotes and what follows, that a wrap between words may have had to break.
 const LONGEST_PATH = 52;
@@ -45,8 +42,9 @@ const STAGELESS_REPR = 600;
 const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => letter.charCodeAt(0)));
 
 // Where the repr of the traceback begins; HTML may still hide its quote. It ends its line when it is whole.
-const OPENS = /Exception:\s?[uUbB]?(?:['"]|&(?:amp;|#38;|#x26;){0,3}(?:#39|#x27|quot|apos|#34);)/;
-const CLOSES = /\\n(?:['"]|&(?:amp;|#38;|#x26;){0,3}(?:#39|#x27|quot|apos|#34);)\s*$/;
+const OPENS =
+  /Exception:\s?[uUbB]?(?:['"‘’“”]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)/;
+const CLOSES = /\\n(?:['"‘’“”]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)\s*$/;
 const GOES_ON = /^\s*(?:[-–—]\s*)?(?:ERROR\s+[-–—]|[-–—]\s+ERROR)/;
 
 // "(validating) -", also without its dash: an "ERROR - …" on the next line belongs behind it.
@@ -112,11 +110,18 @@ function overflows(text: string, above: Line, below: Line, width: number): boole
  * The column at which every line was cut, words or not; 0 when lines were broken between words.
  *
  * The first line may have lost a margin, and the last is a rest: the others have one length if they were cut. Lengths
- * are taken as they are, and as they were before HTML.
+ * are taken as they are, and as they were before HTML. One break alone is a cut where a terminal cuts, or within words
+ * that are known.
  */
 function cutWidth(text: string, lines: readonly Line[]): number {
   const inner = lines.slice(lines.length > 3 ? 1 : 0, -1);
-  if (inner.length < 2) return 0;
+  const [first, second] = lines;
+  if (first && second && inner.length < 2) {
+    const length = first.end - first.start;
+    const whole = HEADER.length - 1;
+    const around = [text.slice(first.end - whole, first.end), text.slice(second.start, second.start + whole)];
+    return (length === TERMINAL && !around.join(' ').includes(HEADER)) || around.join('').includes(HEADER) ? length : 0;
+  }
   for (const lengthOf of [plainLength, unescapedLength]) {
     const lengths = inner.map((line) => lengthOf(text, line));
     const width = lengths.reduce((most, length) => Math.max(most, length), 0);
@@ -132,10 +137,6 @@ function cutWidth(text: string, lines: readonly Line[]): number {
   }
   return 0;
 }
-
-const plainLength = (_: string, { start, end }: Line): number => end - start;
-const unescapedLength = (text: string, { start, end }: Line): number =>
-  text.slice(start, end).replace(/&(?:amp;|#38;|#x26;){0,3}(?:#\w{1,7}|\w{2,4});/g, '.').length;
 
 /** The edit that joins two lines: with one space, or with none where a token was cut. */
 function joint(text: string, above: Line, below: Line, width: number): Edit {
@@ -185,7 +186,8 @@ function isWrappedThroughout(text: string): boolean {
 const BROKEN_LINK =
   /During\s+handling\s+of\s+the\s+above\s+exception,\s+another\s+exception\s+occurred:|The\s+above\s+exception\s+was\s+the\s+direct\s+cause\s+of\s+the\s+following\s+exception:/g;
 
-const HIDDEN_QUOTE = /&(?:amp;|#38;|#x26;){0,3}(?:quot|#34|#x22);/g;
+// As HTML or a chat has it.
+const HIDDEN_QUOTE = /[“”„‟]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|#0{0,4}34|#[xX]22);/g;
 
 const WHOLE_FILE = /^File "(?:[^"\n]|"(?!, line ))+", line (?:\d+|None)(?:, in \S.*)?$/;
 
@@ -211,6 +213,9 @@ function joinTracebacks(text: string): readonly Edit[] {
   return edits;
 }
 
+// A line of an exception group has a margin of its own.
+const BELOW_MEMBER = /^\s*(?:\| |\+-)/;
+
 function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
   const width = lines.reduce((most, { start, end }) => Math.max(most, end - start), 0);
   const full = lines.filter(({ start, end }) => end - start === width).length;
@@ -219,21 +224,24 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     broken &&
     width <= WIDEST &&
     full > 1 &&
-    lines.some((line) => isBrokenFile(text, line) && line.end - line.start >= width - 1);
+    // Paths of one length may break at the same blank.
+    lines.some((line) => isBrokenFile(text, line) && line.end - line.start >= width - 1 && !isAtBlank(text, line));
   // Lines are broken where the next word would go beyond the width: none with a blank in it is longer.
   const widest = lines.reduce(
     (most, line) => (isBreakable(text, line) ? Math.max(most, unescapedLength(text, line)) : most),
     72,
   );
   let whole = '';
+  /** Where the rest of a line begins that is being joined. */
+  let rest = 0;
   let raised = false;
   for (let index = 0; index + 1 < lines.length; index++) {
     const [line, next] = [lines[index], lines[index + 1]];
     if (!line || !next) break;
     const length = line.end - line.start;
     const margin = marginOf(text, line);
-    const here = text.slice(line.start + margin, line.end).replace(HIDDEN_QUOTE, '"');
-    whole = whole === '' ? here : whole + here;
+    const here = text.slice(Math.max(line.start + margin, rest), line.end).replace(HIDDEN_QUOTE, '"');
+    whole += here;
     const said = whole.trimStart();
     const isFile = said.startsWith(FILE) || said.trimEnd() === 'File';
     const indented = /^\s/.test(whole);
@@ -251,7 +259,7 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
         overflows(text, line, next, broken ? NARROWEST : widest) &&
         length <= WIDEST &&
         !/^\s/.test(below) &&
-        length > 40;
+        (broken || length > 40);
     else
       joins =
         indented &&
@@ -259,18 +267,20 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
         !/^\s/.test(below) &&
         exceptionLineAt(text, next.start, next.end) === null &&
         overflows(text, line, next, NARROWEST);
-    if (!joins) {
+    if (!joins || BELOW_MEMBER.test(below)) {
       whole = '';
       continue;
     }
-    if (isCut && length === width) edits.push({ start: line.end, end: next.start, text: '' });
-    else {
-      const edit = joint(text, line, next, 0);
-      edits.push(edit);
-      whole += edit.text;
-    }
+    const edit =
+      isCut && length === width ? { start: line.end, end: next.start, text: '' } : joint(text, line, next, 0);
+    edits.push(edit);
+    whole += edit.text;
+    rest = edit.end;
   }
 }
+
+/** Does a `File` line end where it has a blank? */
+const isAtBlank = (text: string, { end }: Line): boolean => /(?:File|", line|,|, in)$/.test(text.slice(end - 7, end));
 
 /** Has a line a blank at which it could have been broken? */
 function isBreakable(text: string, { start, end }: Line): boolean {
