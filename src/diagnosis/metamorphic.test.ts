@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cleanCases } from './corpus/clean.ts';
-import { manglings, type Mangling } from './corpus/manglings.ts';
+import { flowed, manglings, type Mangling } from './corpus/manglings.ts';
 import { examine } from './examine.ts';
 import { knowledge } from './fixture.ts';
 
@@ -72,17 +72,19 @@ const oneBreak: readonly string[] = [
   'entities, lines cut at 76, an exception group',
 ];
 
-const apply = (text: string, ...all: readonly Mangling[]) => all.reduce((mangled, { apply }) => apply(mangled), text);
+const all: readonly Mangling[] = [...manglings, flowed];
+
+const apply = (text: string, ...met: readonly Mangling[]) => met.reduce((mangled, { apply }) => apply(mangled), text);
 
 describe.for(cleanCases)('$name', ({ name, text }) => {
   const clean = withoutOffsets(text);
 
-  test.for(manglings)('reads the same with $name', (mangling) => {
+  test.for(all)('reads the same with $name', (mangling) => {
     expect(withoutOffsets(apply(text, mangling))).toEqual(clean);
   });
 
-  test.for(manglings)('reads the same with $name and then any other', (first) => {
-    const failed = manglings.filter((then) => {
+  test.for(all)('reads the same with $name and then any other', (first) => {
+    const failed = all.filter((then) => {
       if (then === first || lost(first, then, name) !== null) return false;
       try {
         expect(withoutOffsets(apply(text, first, then))).toEqual(clean);

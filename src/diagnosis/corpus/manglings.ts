@@ -109,10 +109,15 @@ export const manglings: readonly Mangling[] = [
   { name: 'a greeting', apply: (text) => `Good morning,\n\nthis one failed again:\n\n${text}\n\nCan you look?\n` },
   { name: 'a greeting and a fence', apply: (text) => `Hi team, see below:\n\n\`\`\`\n${text}\n\`\`\`\n\nThanks!\n` },
   { name: 'a bullet before it', apply: (text) => `* ${text}` },
-  { name: 'lines flowed at 72', apply: (text) => wrapAt(text, 72, ' \n') },
   {
     name: 'a container’s JSON lines',
     apply: (text) =>
       lines(text, (line) => JSON.stringify({ log: `${line}\n`, stream: 'stderr', time: '2016-05-12T10:22:33Z' })),
   },
 ];
+
+/** As mail programs wrap in `format=flowed`: a blank stays before each break. */
+export const flowed: Mangling = {
+  name: 'lines flowed at 72',
+  apply: (text) => wrapAt(text, 72, ' \n'),
+};

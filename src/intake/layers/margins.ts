@@ -16,7 +16,7 @@ interface Margin {
 // One margin a round: a Compose name before a Docker time before a line takes two.
 const margins: readonly Margin[] = [
   // `cat -n`, `grep -n`, an editor's copy.
-  { pattern: /[ \t]{0,8}(\d{1,7})(?:[:.)\]]|[ \t]?\||(?=[ \t=]|\n|$))/y, holds: 'number' },
+  { pattern: /[ \t]{0,16}(\d{1,7})(?:[:.)\]]|[ \t]?\||(?=[ \t=]|\n|$))/y, holds: 'number' },
   // Docker Compose: `celery_1  | `.
   { pattern: /[\w.-]{1,60}[ \t]+\|(?=[ \t=]|\n|$)/y, holds: 'process' },
   // journald and syslog: `May 12 10:22:33 host celery[2211]:`, with a priority or an ISO time in newer ones.
@@ -76,11 +76,17 @@ export const marginsLayer: Layer = (text) => {
 // A list's bullet or number, or an emoji. A nested message may begin with a dash.
 const DECORATION = /\s{0,20}(?:[*•]|-(?! ERROR)|\d{1,2}[.)]|\p{Extended_Pictographic}\ufe0f?)(?:[ \t]{1,4}|(?=\n|$))/uy;
 
+// What stands before each line may be missing before the rests of wrapped ones.
+const FEW = 4;
+
 /** What stands before the first line alone, as where a text was pasted into a list. */
 function decorationOf(text: string): readonly Edit[] | null {
   const end = widthOfDecoration(text, 0);
-  const next = lineEnd(text, end) + 1;
-  return end === 0 || next >= text.length || widthOfDecoration(text, next) > 0 ? null : [{ start: 0, end, text: '' }];
+  let next = lineEnd(text, end) + 1;
+  if (end === 0 || next >= text.length) return null;
+  for (let line = 0; line < FEW && next < text.length; line++, next = lineEnd(text, next) + 1)
+    if (widthOfDecoration(text, next) > 0) return null;
+  return [{ start: 0, end, text: '' }];
 }
 
 function widthOfDecoration(text: string, at: number): number {
