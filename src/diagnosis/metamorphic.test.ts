@@ -21,7 +21,7 @@ function withoutOffsets(text: string) {
 
 const BREAKS = ['lines cut at 76', 'lines wrapped at 72', 'lines flowed at 72', 'quoted-printable'];
 const GREETINGS = ['a greeting', 'a greeting and a fence'];
-const PROCESSES = ['a Compose margin', 'a syslog margin'];
+const RECORDS = ['a Compose margin', 'a syslog margin', 'container times', 'a JSON line'];
 
 /** What two manglings together destroy, so that nobody could tell what it was. `null`: they must leave everything readable. */
 function lost(first: Mangling, then: Mangling, name: string): string | null {
@@ -30,8 +30,8 @@ function lost(first: Mangling, then: Mangling, name: string): string | null {
     return 'the second break falls anywhere in the lines of the first';
   if (first.name === 'padded lines' && BREAKS.includes(then.name)) return 'the padding is broken with the lines';
   if (BREAKS.includes(first.name) && then.name === 'lost indentation') return 'a blank at a break is gone';
-  if ([...GREETINGS, 'a bullet before it'].includes(first.name) && PROCESSES.includes(then.name))
-    return 'nobody greets in a log: what follows another record is a record';
+  if ([...GREETINGS, 'a bullet before it'].includes(first.name) && RECORDS.includes(then.name))
+    return 'nobody greets in a log: what follows another record is a record, and what is in one is the message';
   if (first.name === 'a bullet before it' && GREETINGS.includes(then.name))
     return 'within a text, a bullet may be a list’s own';
   return (

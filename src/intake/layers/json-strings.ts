@@ -45,7 +45,10 @@ export const jsonStrings: Layer = (text) => {
 };
 
 /** Where a message goes on below a blank line, only the record's own end tells where it ends. */
-const hasBlankLine = (record: string): boolean => record.includes(HEADER) && record.includes('\\n\\n');
+function hasBlankLine(record: string): boolean {
+  const header = record.lastIndexOf(HEADER);
+  return header !== -1 && record.includes('\\n\\n', header);
+}
 
 /** Lines that are one JSON string each, among lines of a person's own. */
 function stringLines(text: string): readonly Edit[] {
