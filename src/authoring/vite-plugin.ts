@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { checkContent } from './check.ts';
 import { OURS, STARLIGHTS } from './components.ts';
 import { readText } from './content-text.ts';
+import type { Read } from './content.ts';
 import type { Library } from './library.ts';
 import { format, type Mistake } from './mistake.ts';
 
@@ -37,7 +38,8 @@ export function contentPlugin(folder: string, checked: Library | null): Plugin {
       return undefined;
     },
     load(id) {
-      if (id === `\0${LIBRARY}`) return `export default ${JSON.stringify(checked ?? checkedLibrary(folder))}`;
+      if (id === `\0${LIBRARY}`)
+        return `export default ${JSON.stringify(checked ?? soundLibrary(checkContent(folder)))}`;
       if (!id.endsWith('.mdx') || !id.startsWith(join(folder, 'guide') + sep)) return undefined;
       // A build has checked it.
       if (checked === null) refuse(folder, id);
@@ -69,10 +71,9 @@ function refuse(folder: string, page: string) {
 /**
  * What the site is made from.
  *
- * Throws every mistake in the folder, in its authors' words.
+ * Throws every mistake that the checks found, in its authors' words.
  */
-export function checkedLibrary(folder: string): Library {
-  const { content, mistakes } = checkContent(folder);
+export function soundLibrary({ content, mistakes }: Read): Library {
   if (mistakes.length > 0) throw asAnError(mistakes);
   return content.library;
 }
