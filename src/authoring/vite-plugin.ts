@@ -4,6 +4,7 @@ import { checkContent } from './check.ts';
 import { OURS, STARLIGHTS } from './components.ts';
 import { readText } from './content-text.ts';
 import type { Read } from './content.ts';
+import { overlapsOf, runExamples } from './coverage.ts';
 import type { Library } from './library.ts';
 import { format, type Mistake } from './mistake.ts';
 
@@ -38,8 +39,7 @@ export function contentPlugin(folder: string, checked: Library | null): Plugin {
       return undefined;
     },
     load(id) {
-      if (id === `\0${LIBRARY}`)
-        return `export default ${JSON.stringify(checked ?? soundLibrary(checkContent(folder)))}`;
+      if (id === `\0${LIBRARY}`) return asModule(checked ?? soundLibrary(checkContent(folder)));
       if (!id.endsWith('.mdx') || !id.startsWith(join(folder, 'guide') + sep)) return undefined;
       // A build has checked it.
       if (checked === null) refuse(folder, id);
@@ -60,6 +60,10 @@ export function contentPlugin(folder: string, checked: Library | null): Plugin {
     },
   };
 }
+
+/** What pages are made from; the overlaps are known from the checks. */
+const asModule = (library: Library) =>
+  `export default ${JSON.stringify(library)};\nexport const overlaps = ${JSON.stringify(overlapsOf(runExamples(library)))};`;
 
 /** Throws what is wrong with a page, in its author's words and before anything says it in its own. */
 function refuse(folder: string, page: string) {
