@@ -1,6 +1,17 @@
 import type { AstroIntegration } from 'astro';
+import type { Plugin } from 'vite';
 
 const here = 'src/components/preact';
+
+/** Keeps from a page's drawing what its components load later, in the browser: most of the wizard. */
+const notYet: Plugin = {
+  name: 'not-yet',
+  apply: 'build',
+  applyToEnvironment: ({ config }) => config.consumer === 'server',
+  resolveId(id, importer, { kind }) {
+    return kind === 'dynamic-import' && importer?.includes('/src/wizard/') ? { id, external: true } : undefined;
+  },
+};
 
 /**
  * Components of Preact in pages.
@@ -15,6 +26,7 @@ export const preact: AstroIntegration = {
       addRenderer({ name: 'preact', serverEntrypoint: `/${here}/server.ts`, clientEntrypoint: `/${here}/client.ts` });
       updateConfig({
         vite: {
+          plugins: [notYet],
           optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime'] },
         },
       });
