@@ -13,6 +13,22 @@ const notYet: Plugin = {
   },
 };
 
+/** Puts what is always loaded together into one file: then it packs better. */
+const together: Plugin = {
+  name: 'together',
+  apply: 'build',
+  applyToEnvironment: ({ config }) => config.consumer === 'client',
+  outputOptions: (options) => ({
+    ...options,
+    codeSplitting: {
+      groups: [
+        { name: 'shared', test: /[\\/](?:preact|wizard|package-of|situation|place)\b/, minShareCount: 2 },
+        { name: 'redact', test: /[\\/]ticket[\\/](?:redact|sensitive)\.ts$/ },
+      ],
+    },
+  }),
+};
+
 /**
  * Components of Preact in pages.
  *
@@ -26,7 +42,7 @@ export const preact: AstroIntegration = {
       addRenderer({ name: 'preact', serverEntrypoint: `/${here}/server.ts`, clientEntrypoint: `/${here}/client.ts` });
       updateConfig({
         vite: {
-          plugins: [notYet],
+          plugins: [notYet, together],
           optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime'] },
         },
       });
