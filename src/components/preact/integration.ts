@@ -22,8 +22,10 @@ const together: Plugin = {
     ...options,
     codeSplitting: {
       groups: [
-        { name: 'shared', test: /[\\/](?:preact|wizard|package-of|situation|place)\b/, minShareCount: 2 },
-        { name: 'redact', test: /[\\/]ticket[\\/](?:redact|sensitive)\.ts$/ },
+        // Also on pages that have nothing else of ours.
+        { name: 'preload-helper', test: /preload-helper/, priority: 1 },
+        { name: 'shared', test: /[\\/](?:preact|wizard|package-of|situation|place|sensitive)\b/, minShareCount: 2 },
+        { name: 'redact', test: /[\\/]ticket[\\/]redact\.ts$/ },
       ],
     },
   }),
