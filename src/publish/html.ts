@@ -30,7 +30,7 @@ export function elementsOf(page: string): readonly Element[] {
     { sourceCodeLocationInfo: true },
     {
       onStartTag({ tagName, attrs, location }) {
-        const element = { tagName, attrs, location: location as Token.LocationWithAttributes | null, text: '' };
+        const element = { tagName, attrs, location, text: '' };
         found.push(element);
         const mode = TEXTS[tagName];
         if (mode === undefined) return;
