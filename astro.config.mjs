@@ -1,14 +1,16 @@
-import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentFolder } from './src/authoring/content-folder.ts';
 import { content, preview } from './src/authoring/content-integration.ts';
 import { readContent } from './src/authoring/content.ts';
 import { sidebarOf } from './src/authoring/sidebar.ts';
+import { flowcharts } from './src/components/flowchart/integration.ts';
+import { preact } from './src/components/preact/integration.ts';
 import { publish } from './src/publish/integration.ts';
 
 const folder = contentFolder();
-const { title, description } = readContent(folder).content.library.runbook.site;
+const read = readContent(folder);
+const { site, procedures } = read.content.library.runbook;
 
 export default defineConfig({
   // Where the site will be served: `BASE=/guides/ npm run build` for a sub-path.
@@ -20,10 +22,11 @@ export default defineConfig({
   // The service worker has every page after the first visit, and Firefox’s policy check refuses a prefetch.
   prefetch: false,
   integrations: [
-    content(folder),
+    content(folder, read),
+    flowcharts(procedures),
     starlight({
-      title,
-      description,
+      title: site.title,
+      description: site.description,
       favicon: '/favicon.svg',
       logo: { src: './src/components/mark.svg', alt: '' },
       sidebar: sidebarOf(`${folder}/guide`),
@@ -35,8 +38,7 @@ export default defineConfig({
       pagination: true,
       lastUpdated: false,
     }),
-    // Only what holds JSX goes through Babel, which takes longer than the rest of the bundling.
-    preact({ include: ['**/*.tsx'] }),
+    preact,
     publish(),
   ],
 });

@@ -3,4 +3,6 @@
 declare module 'virtual:library' {
   const library: import('./authoring/library.ts').Library;
   export default library;
+  /** Which problems fit which problems’ examples. */
+  export const overlaps: readonly import('./authoring/coverage.ts').Overlap[];
 }

@@ -11,7 +11,7 @@ import { checkReferences } from './checks/references.ts';
 import { checkSchemas } from './checks/schemas.ts';
 import { checkSecrets } from './checks/secrets.ts';
 import { checkTodo } from './checks/todo.ts';
-import { readContent, type Content } from './content.ts';
+import { readContent, type Content, type Read } from './content.ts';
 import type { Mistake } from './mistake.ts';
 
 /** What looks at the files together; each adds what it finds, and none stops the next. */
@@ -36,8 +36,10 @@ const checks: readonly ((content: Content) => readonly Mistake[])[] = [
  * @param folder Path of `content/`.
  * @returns What could be read, and every mistake, ordered by file and line. Throws only when the folder cannot be read.
  */
-export function checkContent(folder: string): { readonly content: Content; readonly mistakes: readonly Mistake[] } {
-  const { content, mistakes } = readContent(folder);
+export const checkContent = (folder: string): Read => checkRead(readContent(folder));
+
+/** Check all of a content folder that has been read. */
+export function checkRead({ content, mistakes }: Read): Read {
   // What is still to be written is nothing else yet.
   const unwritten = checkTodo(content);
   const isUnwritten = ({ file, line }: Mistake) => unwritten.some((one) => one.file === file && one.line === line);

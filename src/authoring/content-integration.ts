@@ -1,18 +1,21 @@
 import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
-import { checkedLibrary, contentPlugin } from './vite-plugin.ts';
+import { checkRead } from './check.ts';
+import type { Read } from './content.ts';
+import { contentPlugin, soundLibrary } from './vite-plugin.ts';
 
 /**
  * Builds the site from a content folder. A build stops before anything else reads the folder, so that what is wrong
  * with it is told in its authors' words and no other's.
  *
  * @param folder Path of `content/`.
+ * @param read What was read of it just now.
  */
-export const content = (folder: string): AstroIntegration => ({
+export const content = (folder: string, read: Read): AstroIntegration => ({
   name: 'content',
   hooks: {
     'astro:config:setup': ({ command, updateConfig }) => {
-      const checked = command === 'build' ? checkedLibrary(folder) : null;
+      const checked = command === 'build' ? soundLibrary(checkRead(read)) : null;
       updateConfig({ vite: { plugins: [contentPlugin(folder, checked)] } });
     },
   },

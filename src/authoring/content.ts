@@ -43,6 +43,12 @@ export interface Content {
   readonly names: readonly string[];
 }
 
+/** What could be read, and what is wrong with it. */
+export interface Read {
+  readonly content: Content;
+  readonly mistakes: readonly Mistake[];
+}
+
 /**
  * Read the content folder.
  *
@@ -51,7 +57,7 @@ export interface Content {
  * @param folder Path of `content/`.
  * @returns What could be read, and what is wrong with the files one by one. Throws only when the folder cannot be read.
  */
-export function readContent(folder: string): { readonly content: Content; readonly mistakes: readonly Mistake[] } {
+export function readContent(folder: string): Read {
   const mistakes: Mistake[] = [];
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' }).map((entry) => ({
     isFile: entry.isFile(),

@@ -15,11 +15,18 @@ export interface ExampleRun {
   readonly considered: readonly Considered[];
 }
 
-/** Put every example of every problem through the engine: one examination each. */
-export function runExamples({
-  problems,
-  knowledge: { packages },
-}: Pick<Library, 'problems' | 'knowledge'>): readonly ExampleRun[] {
+type Known = Pick<Library, 'problems' | 'knowledge'>;
+
+const ran = new WeakMap<Library['problems'], readonly ExampleRun[]>();
+
+/** Put every example of every problem through the engine: one examination each, for the checks and the pages alike. */
+export function runExamples(library: Known): readonly ExampleRun[] {
+  const runs = ran.get(library.problems) ?? run(library);
+  ran.set(library.problems, runs);
+  return runs;
+}
+
+function run({ problems, knowledge: { packages } }: Known): readonly ExampleRun[] {
   const candidates = candidateFinder(problems);
   return problems.flatMap((own) =>
     own.examples.map((text, position) => {

@@ -3,6 +3,8 @@ import type { Plugin } from 'vite';
 import { checkContent } from './check.ts';
 import { OURS, STARLIGHTS } from './components.ts';
 import { readText } from './content-text.ts';
+import type { Read } from './content.ts';
+import { overlapsOf, runExamples } from './coverage.ts';
 import type { Library } from './library.ts';
 import { format, type Mistake } from './mistake.ts';
 
@@ -37,7 +39,7 @@ export function contentPlugin(folder: string, checked: Library | null): Plugin {
       return undefined;
     },
     load(id) {
-      if (id === `\0${LIBRARY}`) return `export default ${JSON.stringify(checked ?? checkedLibrary(folder))}`;
+      if (id === `\0${LIBRARY}`) return asModule(checked ?? soundLibrary(checkContent(folder)));
       if (!id.endsWith('.mdx') || !id.startsWith(join(folder, 'guide') + sep)) return undefined;
       // A build has checked it.
       if (checked === null) refuse(folder, id);
@@ -59,6 +61,10 @@ export function contentPlugin(folder: string, checked: Library | null): Plugin {
   };
 }
 
+/** What pages are made from; the overlaps are known from the checks. */
+const asModule = (library: Library) =>
+  `export default ${JSON.stringify(library)};\nexport const overlaps = ${JSON.stringify(overlapsOf(runExamples(library)))};`;
+
 /** Throws what is wrong with a page, in its author's words and before anything says it in its own. */
 function refuse(folder: string, page: string) {
   const file = `content/${relative(folder, page).replaceAll(sep, '/')}`;
@@ -69,10 +75,9 @@ function refuse(folder: string, page: string) {
 /**
  * What the site is made from.
  *
- * Throws every mistake in the folder, in its authors' words.
+ * Throws every mistake that the checks found, in its authors' words.
  */
-export function checkedLibrary(folder: string): Library {
-  const { content, mistakes } = checkContent(folder);
+export function soundLibrary({ content, mistakes }: Read): Library {
   if (mistakes.length > 0) throw asAnError(mistakes);
   return content.library;
 }

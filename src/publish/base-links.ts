@@ -31,8 +31,8 @@ export function withBase(page: string, base: string, paths: Iterable<string>): s
   );
 }
 
-function insertBase({ sourceCodeLocation }: Element, name: string, page: string, base: string): readonly Change[] {
-  const at = sourceCodeLocation?.attrs?.[name];
+function insertBase({ location }: Element, name: string, page: string, base: string): readonly Change[] {
+  const at = location?.attrs?.[name];
   if (!at) return [];
   const slash = page.indexOf('/', at.startOffset + name.length);
   return [{ start: slash, end: slash + 1, by: base }];

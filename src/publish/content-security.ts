@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { attribute, changed, elementsOf, textIn, type Element } from './html.ts';
+import { attribute, changed, elementsOf, type Element } from './html.ts';
 
 /**
  * What may become HTML or the address of a script, wherever a script of the site tries it: search results with their
@@ -25,7 +25,7 @@ const unique = (values: readonly string[]) => [...new Set(values)].join(' ');
 export function withPolicy(page: string): string {
   const elements = elementsOf(page);
   const charset = elements.find((element) => element.tagName === 'meta' && attribute(element, 'charset'));
-  const at = charset?.sourceCodeLocation?.endOffset;
+  const at = charset?.location?.endOffset;
   if (at === undefined)
     throw new Error('A page without <meta charset> cannot have its policy before its first script.');
   const head = `<meta http-equiv="content-security-policy" content="${policyOf(elements)}"><meta name="referrer" content="no-referrer"><script>${TRUSTED_TYPES}</script>`;
@@ -40,8 +40,8 @@ function policyOf(elements: readonly Element[]): string {
   const attributes = elements.flatMap((element) => attribute(element, 'style') ?? []);
   return [
     `default-src 'none'`,
-    `script-src 'self' ${unique([TRUSTED_TYPES, ...scripts.map(textIn)].map(hash))}`,
-    `style-src-elem 'self' ${unique(styles.map(textIn).map(hash))}`.trim(),
+    `script-src 'self' ${unique([TRUSTED_TYPES, ...scripts.map(({ text }) => text)].map(hash))}`,
+    `style-src-elem 'self' ${unique(styles.map(({ text }) => text).map(hash))}`.trim(),
     `style-src-attr 'unsafe-hashes' ${unique(attributes.map(hash))}`.trim(),
     `img-src 'self' data:`,
     `connect-src 'self'`,

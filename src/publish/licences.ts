@@ -12,7 +12,6 @@ export interface LockedPackage {
 
 /** Packages of which something reaches the reader's browser; all others are tools. */
 export const SHIPPED = [
-  '@astrojs/preact',
   '@astrojs/starlight',
   '@expressive-code/core',
   'astro',
