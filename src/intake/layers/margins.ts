@@ -110,7 +110,7 @@ function withoutBlock(text: string): readonly Edit[] | null {
     if (begins <= end) continue;
     const line = lineStart(text, begins);
     end = lineEnd(text, begins);
-    for (const margin of margins) {
+    for (const margin of begins > line ? margins : []) {
       const { pattern } = margin;
       const fits = (start: number) => {
         pattern.lastIndex = start;

@@ -1,10 +1,9 @@
-import { isBlank, lineEnd } from '../lines.ts';
+import { isBlank, lineEnd, skipBlanks } from '../lines.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
 // A page that shows a mail's source has its marks escaped as well.
 const MARKS = /^[ \t]{0,4}(?:(?:>|&(?:amp;)?(?:gt|#62|#[xX]3[eE]);)[ \t]?){1,40}/gm;
 const MARK = />|(?:gt|62|3e);/gi;
-const MARKED = /(?:^|\n)[ \t]{0,4}(?:>|&(?:amp;)?(?:gt|#62|#[xX]3[eE]);)/;
 
 // One quoted line alone is a quote when a failure stands on it; else it may be a message's own.
 const TELLING = /Traceback \(most|ERROR - |\((?:validating|processing|imaging|pending|started)|Request |Username:/;
@@ -22,7 +21,7 @@ interface Quoted {
  * Where one line is a quote for certain, one that stands alone among the rests of wrapped lines is a quote too.
  */
 export const quoting: Layer = (text) => {
-  if (!MARKED.test(text)) return NOTHING;
+  if (!mayBeQuoted(text)) return NOTHING;
   const lines = Array.from(text.matchAll(MARKS), ({ 0: found, index: start }) => ({
     start,
     end: lineEnd(text, start),
@@ -47,5 +46,12 @@ export const quoting: Layer = (text) => {
     return { start, end: isSpaced && hasBlank(text, after) ? after + 1 : after, text: '' };
   });
 };
+
+/** Does any line begin with what may be a mark? Most texts have none, and some are 10 MB long. */
+function mayBeQuoted(text: string): boolean {
+  for (let start = 0; start < text.length; start = lineEnd(text, start) + 1)
+    if (/[>&]/.test(text.charAt(skipBlanks(text, start, start + 4)))) return true;
+  return false;
+}
 
 const hasBlank = (text: string, at: number): boolean => isBlank(text.charCodeAt(at));

@@ -13,7 +13,7 @@ const FEWEST = 3;
  * to one width. Where they are neither, they are the lines' own.
  */
 export const trailingBlanks: Layer = (text) => {
-  if (!text.includes(' \n') && !text.includes('\t\n') && !isBlank(text.charCodeAt(text.length - 1))) return NOTHING;
+  if (!hasTrailingBlank(text)) return NOTHING;
   /** Runs of lines that end in blanks. */
   const runs: Edit[][] = [[]];
   for (let start = 0; start < text.length;) {
@@ -28,6 +28,13 @@ export const trailingBlanks: Layer = (text) => {
     ? all
     : runs.flatMap((run) => evened(text, run, runs.length === 1));
 };
+
+/** Most texts have none, and some are 10 MB long. */
+function hasTrailingBlank(text: string): boolean {
+  for (let end = lineEnd(text, 0); end < text.length; end = lineEnd(text, end + 1))
+    if (isBlank(text.charCodeAt(end - 1))) return true;
+  return isBlank(text.charCodeAt(text.length - 1));
+}
 
 const lengthOf = ({ start, end }: Edit): number => end - start;
 
