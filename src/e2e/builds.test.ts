@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { brokenLinks } from '../publish/broken-links.ts';
 import { isPage, readSite, type BuiltSite } from '../publish/built-site.ts';
 import { withBrowser } from './browser.ts';
@@ -54,6 +54,7 @@ describe('the build', () => {
 
   test('works below a path of its own: wizard, search, and no network', async () => {
     const host = await serveFolder(below, '/guides/');
+    onTestFinished(host.stop);
     const { page, complaints } = await open(host.address);
     await page.locator('.version').getByText('works without network').waitFor();
     await host.stop();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { readSite } from '../publish/built-site.ts';
 import { ASK_AGAIN, FOR_EVER, HEADERS } from '../publish/headers.ts';
 import { withBrowser } from './browser.ts';
@@ -130,12 +130,12 @@ describe.skipIf(nginx === null)('Debian’s nginx with deploy/nginx.conf (needs 
     writeFileSync(`${folder}/plain.html`, `<iframe src="${inject('site')}"></iframe>`);
     writeFileSync(`${folder}/nginx.html`, `<iframe src="${site}"></iframe>`);
     const elsewhere = await serveFolder(folder);
-    const framed = async (path: string) => {
-      await page.goto(`${elsewhere.address}${path}`);
-      return page.frames().at(-1)?.url();
-    };
-    expect(await framed('plain.html'), 'served without the headers').toBe(inject('site'));
-    expect(await framed('nginx.html')).toBe('chrome-error://chromewebdata/');
-    await elsewhere.stop();
+    onTestFinished(elsewhere.stop);
+    // What a page refuses is told a moment after the page around it has loaded.
+    const framed = () => page.frames().at(-1)?.url();
+    await page.goto(`${elsewhere.address}plain.html`);
+    await expect.poll(framed, { message: 'served without the headers' }).toBe(inject('site'));
+    await page.goto(`${elsewhere.address}nginx.html`);
+    await expect.poll(framed).toBe('chrome-error://chromewebdata/');
   });
 });

@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 export interface StaticServer {
   /** Address of the site, with its base path and a slash at its end. */
   readonly address: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Serve a built site from a folder, on a free port. */
