@@ -201,7 +201,8 @@ describe('a wait', () => {
 });
 
 describe('a slow network', () => {
-  test('is no silence: an example says that it is being read', async () => {
+  /** A page whose known problems come once they are freed. */
+  const openHeldUp = async () => {
     const { page } = await open();
     await page.locator('.help:enabled').waitFor();
     const freed = Promise.withResolvers<undefined>();
@@ -209,6 +210,11 @@ describe('a slow network', () => {
       await freed.promise;
       await route.continue();
     });
+    return { page, freed };
+  };
+
+  test('is no silence: an example says that it is being read', async () => {
+    const { page, freed } = await openHeldUp();
     await press(page, 'Try an example');
     await page.getByText('characters…').waitFor();
     freed.resolve(undefined);
@@ -216,13 +222,7 @@ describe('a slow network', () => {
   });
 
   test('is no silence: a paste says that it is being read, and can be cancelled', async () => {
-    const { page } = await open();
-    await page.locator('.help:enabled').waitFor();
-    const freed = Promise.withResolvers<undefined>();
-    await page.route('**/data/problems-*.json', async (route) => {
-      await freed.promise;
-      await route.continue();
-    });
+    const { page, freed } = await openHeldUp();
     await paste(page, 'validating');
     await page.getByText('Reading 10 characters…').waitFor();
     await press(page, 'Cancel');
