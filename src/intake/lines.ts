@@ -26,6 +26,13 @@ export function trimmedEnd(text: string, start: number, end: number): number {
 /** A space or a tab. */
 export const isBlank = (code: number): boolean => code === 32 || code === 9;
 
+/** Does any line end in a space or a tab? Line by line: most texts have none, some are 10 MB long, and all have many spaces. */
+export function hasTrailingBlank(text: string): boolean {
+  for (let end = lineEnd(text, 0); end < text.length; end = lineEnd(text, end + 1))
+    if (isBlank(text.charCodeAt(end - 1))) return true;
+  return isBlank(text.charCodeAt(text.length - 1));
+}
+
 /** One line as it stands in a text. */
 export interface Line {
   readonly start: number;

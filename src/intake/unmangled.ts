@@ -1,3 +1,4 @@
+import { hasTrailingBlank } from './lines.ts';
 import { edited, pasted, type Edit, type Mapped } from './mapped.ts';
 
 // Entities, colours, blanks without width, curly quotes, no-break spaces, what quoted-printable leaves, and line
@@ -34,7 +35,8 @@ const NAMED: Readonly<Record<string, string>> = {
  */
 export function unmangled(text: string): Mapped | null {
   const whole = edited(pasted(text), cuts(text));
-  const isChanged = SIGNS.some((sign) => whole.text.includes(sign)) || WIDE_SIGNS.test(whole.text);
+  const isChanged =
+    SIGNS.some((sign) => whole.text.includes(sign)) || WIDE_SIGNS.test(whole.text) || hasTrailingBlank(whole.text);
   const edits: Edit[] = (isChanged ? [...whole.text.matchAll(CHANGED)] : []).map(
     ({ 0: mark, 1: name, 2: decimal, 3: hex, index }) => ({
       start: index,

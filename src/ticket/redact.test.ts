@@ -3,7 +3,7 @@ import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { manglings } from '../diagnosis/corpus/manglings.ts';
+import { flowed, manglings } from '../diagnosis/corpus/manglings.ts';
 import { lookAlikes } from './corpus/look-alikes.ts';
 import { places, withSecrets } from './corpus/secrets.ts';
 import { createMask, redact } from './redact.ts';
@@ -31,6 +31,11 @@ describe('the corpus of secrets and look-alikes', () => {
     expect(withSecrets.flatMap(marksIn).length).toBeGreaterThan(400);
     expect(lookAlikes.length).toBeGreaterThan(600);
   });
+});
+
+test.for(places)('masks the secret where a mail program flowed the lines: %s', (marked) => {
+  const { text } = redact(flowed.apply(`    ${unmarked(marked)}\n${'and more '.repeat(12)}\n`));
+  for (const secret of marksIn(marked).filter(({ length }) => length >= 6)) expect(text).not.toContain(secret);
 });
 
 describe.each([{ name: 'nothing', apply: (text: string) => text }, ...manglings])('after $name', ({ apply }) => {

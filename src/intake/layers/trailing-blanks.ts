@@ -1,4 +1,4 @@
-import { isBlank, lineEnd, lineStart, trimmedEnd } from '../lines.ts';
+import { hasTrailingBlank, lineEnd, lineStart, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
@@ -28,13 +28,6 @@ export const trailingBlanks: Layer = (text) => {
     ? all
     : runs.flatMap((run) => evened(text, run, runs.length === 1));
 };
-
-/** Most texts have none, and some are 10 MB long. */
-function hasTrailingBlank(text: string): boolean {
-  for (let end = lineEnd(text, 0); end < text.length; end = lineEnd(text, end + 1))
-    if (isBlank(text.charCodeAt(end - 1))) return true;
-  return isBlank(text.charCodeAt(text.length - 1));
-}
 
 const lengthOf = ({ start, end }: Edit): number => end - start;
 
