@@ -40,7 +40,8 @@ export function caseOf(reading: Reading, packages: readonly Package[]): Case | n
 /** What the frames say of the stage: the innermost one that lies in a package which only one stage runs. */
 function stageOfFrames({ exceptions, source }: Failure, packages: readonly Package[]) {
   if (!packages.some(({ stage }) => stage)) return null;
-  for (const { frames, framesAt } of [...exceptions].reverse()) {
+  for (const { frames: framesOf, framesAt } of [...exceptions].reverse()) {
+    const frames = framesOf();
     for (let index = frames.length - 1; index >= 0; index--) {
       const [frame, start] = [frames[index], framesAt[index]];
       if (!frame || start === undefined) continue;
@@ -54,7 +55,7 @@ function stageOfFrames({ exceptions, source }: Failure, packages: readonly Packa
 }
 
 function isForeign(exceptions: readonly Placed[], packages: readonly Package[]): boolean {
-  const files = new Set(exceptions.flatMap(({ frames }) => frames.map(({ file }) => file)));
+  const files = new Set(exceptions.flatMap(({ frames }) => frames().map(({ file }) => file)));
   if (files.size === 0 || !packages.some(({ ours }) => ours)) return false;
   return ![...files].some((file) => packageOf(file, packages)?.ours === true);
 }

@@ -16,13 +16,22 @@ import { readySigns } from './weigh.ts';
  */
 export function examine(text: string, knowledge: Knowledge): Examination {
   const reading = read(text);
-  const { kind, request, status, exceptions, failureText, failureSpan } = reading;
+  const { kind, request, status, failureText, failureSpan } = reading;
   const given = caseOf(reading, knowledge.packages);
   const index = readied(knowledge);
   const findings = given ? ranked(candidates(index.index, given), given).flatMap(({ finding }) => finding ?? []) : [];
   let considered: readonly Considered[] | null = null;
   return {
-    diagnosis: { kind, request, status, exceptions, findings, notices: noticesOf(text, reading) },
+    diagnosis: {
+      kind,
+      request,
+      status,
+      get exceptions() {
+        return reading.exceptions;
+      },
+      findings,
+      notices: noticesOf(text, reading),
+    },
     // Near fits are for who asks: most readers want the findings alone.
     get considered() {
       considered ??= given ? ranked(index.problems, given).map((one) => one.considered) : [];

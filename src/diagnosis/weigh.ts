@@ -155,7 +155,8 @@ function inMessage({ message, messageAt, typeAt, type }: Placed, phrase: Phrase,
   return findPhrase(phrase, source, typeAt) ?? { start: typeAt, end: typeAt + Math.max(1, type.length) };
 }
 
-function inFrames({ frames, framesAt }: Placed, phrase: Phrase): Span | null {
+function inFrames({ frames: framesOf, framesAt }: Placed, phrase: Phrase): Span | null {
+  const frames = framesOf();
   for (let index = frames.length - 1; index >= 0; index--) {
     const frame = frames[index];
     const start = framesAt[index];

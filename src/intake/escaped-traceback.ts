@@ -37,8 +37,7 @@ export function readEscapedTraceback(source: Mapped): Failure | null {
       : isGroup
         ? group
         : header;
-  const limit = text.endsWith('\n') ? text.length - 1 : text.length;
-  const read = readTraceback(text, start, limit, true);
+  const read = readTraceback(text.endsWith('\n') ? text.slice(0, -1) : text, start, true);
   return read.exceptions.length === 0
     ? null
     : {

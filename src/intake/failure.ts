@@ -5,7 +5,8 @@ import type { Frame, RaisedException } from './reading.ts';
 export interface Placed {
   readonly type: string;
   readonly message: string;
-  readonly frames: readonly Frame[];
+  /** Read when they are first asked for: of a log's thousand failures, only the newest one's are. */
+  readonly frames: () => readonly Frame[];
   relation: RaisedException['relation'];
   /** Offset of its name in `source`. */
   readonly typeAt: number;
@@ -14,6 +15,9 @@ export interface Placed {
   /** For each frame the offset of its `File "…"` in `source`. */
   readonly framesAt: readonly number[];
 }
+
+/** Of an exception that was told without its frames. */
+export const NO_FRAMES = (): readonly Frame[] => [];
 
 /** What one thing that went wrong left in the text: an exception with its chain and its members. */
 export interface Failure {

@@ -1,6 +1,6 @@
 import { exceptionLineAt, isTelling, nameAt } from './exception-name.ts';
 import { readExceptionRepr } from './exception-repr.ts';
-import type { Failure } from './failure.ts';
+import { NO_FRAMES, type Failure } from './failure.ts';
 import { isBlank, lineEnd, lineStart, skipBlanks, trimmedEnd } from './lines.ts';
 import type { Mapped } from './mapped.ts';
 import { literalAt, unescaped } from './python-literal.ts';
@@ -101,7 +101,7 @@ const failureOf = (
   messageAt: number,
   cut: boolean,
 ): Failure => ({
-  exceptions: [{ type, message, frames: [], relation: null, typeAt, messageAt, framesAt: [] }],
+  exceptions: [{ type, message, frames: NO_FRAMES, relation: null, typeAt, messageAt, framesAt: [] }],
   source,
   start: typeAt,
   end: source.text.length,

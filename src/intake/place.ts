@@ -1,7 +1,7 @@
 import { readEscapedTraceback } from './escaped-traceback.ts';
 import { exceptionLineAt } from './exception-name.ts';
 import { readExceptionRepr } from './exception-repr.ts';
-import type { Failure } from './failure.ts';
+import { NO_FRAMES, type Failure } from './failure.ts';
 import { lineEnd, lineStart, skipBlanks, trimmedEnd } from './lines.ts';
 import type { Mapped } from './mapped.ts';
 import { literalAt, unescaped } from './python-literal.ts';
@@ -191,7 +191,7 @@ export function readPlace(whole: Mapped, from: number, limit: number, own: boole
     // The header's line may begin with what a log puts there; its own indentation counts.
     const lineBegin = Math.max(from, lineStart(text, start));
     const begin = text.slice(lineBegin, start).trim() === '' ? lineBegin : start;
-    const read = readTraceback(text, Math.max(begin, at), limit, false);
+    const read = readTraceback(text, Math.max(begin, at), false);
     add({ exceptions: read.exceptions, source: mapped, start: begin, end: read.end, cut: read.cut }, start, read.end);
   }
 
@@ -212,14 +212,15 @@ export function readPlace(whole: Mapped, from: number, limit: number, own: boole
   function raisedAt(start: number): void {
     const end = Math.min(limit, lineEnd(text, start));
     const below = text.slice(end + 1, Math.min(limit, end + 400));
-    const line = end - start > LONGEST_REPR ? null : readExceptionRepr(text.slice(start, end));
-    if (below.includes(HEADER) || !line?.type) {
+    const line =
+      below.includes(HEADER) || end - start > LONGEST_REPR ? null : readExceptionRepr(text.slice(start, end));
+    if (!line?.type) {
       at = start;
       return;
     }
     const source = unescaped(mapped, start, end);
     const messageAt = Math.max(0, source.text.indexOf(line.message));
-    const exceptions = [{ ...line, frames: [], relation: null, typeAt: 0, messageAt, framesAt: [] }];
+    const exceptions = [{ ...line, frames: NO_FRAMES, relation: null, typeAt: 0, messageAt, framesAt: [] }];
     add({ exceptions, source, start: 0, end: source.text.length, cut: false }, start, end);
   }
 
@@ -227,7 +228,7 @@ export function readPlace(whole: Mapped, from: number, limit: number, own: boole
     const start = exceptionAbove(text, at, trimmedSpaceEnd(text, at, link));
     if (start === null) at = link + 1;
     else {
-      const read = readTraceback(text, start, limit, false);
+      const read = readTraceback(text, start, false);
       add({ exceptions: read.exceptions, source: mapped, start, end: read.end, cut: read.cut }, start, read.end);
     }
   }
@@ -242,8 +243,8 @@ export function readPlace(whole: Mapped, from: number, limit: number, own: boole
     const alone = line === 0 || line === at || text[line - 1] === '\n';
     if (frame && text.slice(file, end).includes('\\n') && frame.line !== null) escapedAt(file);
     else if (frame && alone && frame.line !== null) {
-      const read = readTraceback(text, line, limit, false);
-      const syntax = read.exceptions.length === 1 && read.exceptions[0]?.frames[0]?.function === null && !read.cut;
+      const read = readTraceback(text, line, false);
+      const syntax = read.exceptions.length === 1 && read.exceptions[0]?.frames()[0]?.function === null && !read.cut;
       add({ exceptions: read.exceptions, source: mapped, start: line, end: read.end, cut: !syntax }, line, read.end);
     } else at = file + 1;
   }

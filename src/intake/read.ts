@@ -15,7 +15,7 @@ export interface Reading {
   readonly kind: Kind;
   readonly request: RequestFacts;
   readonly status: Status | null;
-  /** Every exception of every failure, oldest first. */
+  /** Every exception of every failure, oldest first; put together when it is first asked for. */
   readonly exceptions: readonly RaisedException[];
   /** The newest failure; `null` when there is none. */
   readonly newest: Failure | null;
@@ -46,12 +46,15 @@ export function read(text: string): Reading {
   const isOfStatus = status?.status.failed === true && stageApplies;
   const whole = isOfStatus ? status : (last?.span ?? null);
   const request = kind === 'status-message' && status ? looseFacts(peeled.text, status) : form.request;
+  let exceptions: readonly RaisedException[] | null = null;
   return {
     text: peeled.text,
     kind,
     request: place.username === undefined ? request : { ...request, username: place.username },
     status: status?.status ?? null,
-    exceptions: failures.flatMap(({ failure }) => failure.exceptions.map(shown)),
+    get exceptions() {
+      return (exceptions ??= failures.flatMap(({ failure }) => failure.exceptions.map(shown)));
+    },
     newest: last?.failure ?? null,
     stageApplies,
     failures: failures.length,
@@ -117,7 +120,7 @@ function withLone(peeled: Mapped, place: PlaceRead, from: number, to: number): P
 const shown = ({ type, message, frames, relation }: Failure['exceptions'][number]): RaisedException => ({
   type,
   message,
-  frames,
+  frames: frames(),
   relation,
 });
 

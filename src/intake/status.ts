@@ -1,4 +1,4 @@
-import type { Failure, Placed } from './failure.ts';
+import { NO_FRAMES, type Failure, type Placed } from './failure.ts';
 import { readExceptionRepr, type ReprRead } from './exception-repr.ts';
 import { part, together, type Mapped } from './mapped.ts';
 import { literalAt, unescaped, type Literal } from './python-literal.ts';
@@ -110,7 +110,7 @@ function plainTraceback(mapped: Mapped, start: number, limit: number): Failure {
   const source = part(mapped, start, limit);
   const escaped = readEscapedTraceback(source);
   if (escaped) return escaped;
-  const read = readTraceback(source.text, 0, source.text.length, false);
+  const read = readTraceback(source.text, 0, false);
   return { exceptions: read.exceptions, source, start: 0, end: read.end, cut: read.cut };
 }
 
@@ -135,7 +135,7 @@ function failureOf(
     const messageAt = source.text.indexOf(read.message, typeAt + read.type.length);
     exceptions.push({
       ...read,
-      frames: [],
+      frames: NO_FRAMES,
       relation: null,
       typeAt,
       messageAt: messageAt === -1 ? typeAt : messageAt,

@@ -30,9 +30,9 @@ interface Clue {
  */
 export function wordFinder(words: readonly string[]): (text: string) => Whereabouts {
   const encoder = new TextEncoder();
-  // Words are put into eight groups, each a bit: in which has one these two bytes, and in which these behind them?
-  const first = new Uint8Array(0x10000);
-  const second = new Uint8Array(0x10000);
+  // Words are put into sixteen groups, each a bit: in which has one these two bytes, and in which these behind them?
+  const first = new Uint16Array(0x10000);
+  const second = new Uint16Array(0x10000);
   const clues = new Array<Clue[] | undefined>(0x10000);
   for (const [index, word] of [...new Set(words)].entries()) {
     const bytes = encoder.encode(word);
@@ -45,7 +45,7 @@ export function wordFinder(words: readonly string[]): (text: string) => Whereabo
     // In a text it begins at an even byte or at an odd one.
     for (const at of [rarest, rarest + 1]) {
       const isEnd = at + 2 >= word.length;
-      const group = isEnd ? ENDED : 2 << (index % 7);
+      const group = isEnd ? ENDED : 2 << (index % 15);
       for (const pair of pairsAt(at)) {
         first[pair] = (first[pair] ?? 0) | group;
         (clues[pair] ??= []).push({ word, at, bytes, others });
@@ -103,7 +103,7 @@ function rarestThree(word: string): number {
 
 const ANY = Array.from({ length: 256 }, (_, byte) => byte);
 
-function nextClue(pairs: Uint16Array, from: number, end: number, first: Uint8Array, second: Uint8Array): number {
+function nextClue(pairs: Uint16Array, from: number, end: number, first: Uint16Array, second: Uint16Array): number {
   for (let index = from; index < end; index++) {
     const found = first[pairs[index] ?? 0] ?? 0;
     if (found !== 0 && (found & ((second[pairs[index + 1] ?? 0] ?? 0) | ENDED)) !== 0) return index;

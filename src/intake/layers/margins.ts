@@ -1,4 +1,4 @@
-import { isBlank, lineEnd, lineStart, skipBlanks } from '../lines.ts';
+import { isBlank, lineEnd, lineStart, placesOf, skipBlanks } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { bareStage } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
@@ -96,7 +96,7 @@ function widthOfDecoration(text: string, at: number): number {
 
 // What a form, a status message or a traceback begins with.
 const BEGINS =
-  /Traceback \(most recent call last\)|\+ Exception Group|Request (?:Information|ID:)|Machine Request:|Username:|\((?:validating|processing|imaging|pending|started)\b/g;
+  /Traceback \(most recent call last\)|\+ Exception Group|Request (?:Information|ID:)|Machine Request:|Username:|\((?:validating|processing|imaging|pending|started)\b/y;
 
 // Fewer lines than these may begin alike by chance.
 const FEWEST = 3;
@@ -106,7 +106,7 @@ function withoutBlock(text: string): readonly Edit[] | null {
   let end = -1;
   // A group's members have bars of their own.
   let inGroup = false;
-  for (const { index: begins, 0: begin } of text.matchAll(BEGINS)) {
+  for (const begins of placesOf(text, 'T+RMU(', BEGINS)) {
     if (begins <= end) continue;
     const line = lineStart(text, begins);
     end = lineEnd(text, begins);
@@ -130,7 +130,7 @@ function withoutBlock(text: string): readonly Edit[] | null {
         text: edit.text,
       }));
     }
-    inGroup ||= begin.startsWith('+');
+    inGroup ||= text[begins] === '+';
   }
   return null;
 }

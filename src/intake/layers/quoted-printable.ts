@@ -1,4 +1,4 @@
-import { lineEnd, lineStart } from '../lines.ts';
+import { lineEnd, lineStart, placesOf } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
@@ -8,7 +8,7 @@ const SOFT = /=[ \t]{0,3}\n|(?:=[89A-F][0-9A-F]){1,200}|=[0-7][0-9A-F]/g;
 const STRAY = /=(?![0-9A-F]{2}|[ \t]{0,3}\n|[ \t]{0,3}$)/;
 
 // A character beyond ASCII, which no Python looks like.
-const UTF8 = /=(?:C[2-9A-F]|[DEF][0-9A-F])=[89AB][0-9A-F]/;
+const UTF8 = /=(?:C[2-9A-F]|[DEF][0-9A-F])=[89AB][0-9A-F]/y;
 
 // No Python begins a line so.
 const INDENT = /(?:^|\n)=20=20/;
@@ -49,7 +49,7 @@ function longLines(text: string): number {
 export const quotedPrintable: Layer = (text) => {
   const isProved =
     text.includes('=3D') ||
-    UTF8.test(text) ||
+    placesOf(text, '=', UTF8).length > 0 ||
     softBreaks(text) > (STRAY.test(text) ? 1 : 0) ||
     endsInSpaces(text) ||
     (text.includes('=20=20') && INDENT.test(text));

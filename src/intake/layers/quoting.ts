@@ -49,6 +49,7 @@ export const quoting: Layer = (text) => {
 
 /** Does any line begin with what may be a mark? Most texts have none, and some are 10 MB long. */
 function mayBeQuoted(text: string): boolean {
+  if (!text.includes('>') && !text.includes('&')) return false;
   for (let start = 0; start < text.length; start = lineEnd(text, start) + 1)
     if (/[>&]/.test(text.charAt(skipBlanks(text, start, start + 4)))) return true;
   return false;

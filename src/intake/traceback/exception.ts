@@ -1,12 +1,13 @@
 import type { Placed } from '../failure.ts';
-import type { FrameLine } from './frame.ts';
+import { lineEnd } from '../lines.ts';
+import type { Frame } from '../reading.ts';
+import { frameAt } from './frame.ts';
 
 /** An exception while its lines are being read. */
 export interface Unfinished {
-  frames: FrameLine[];
   framesAt: number[];
-  /** Lines of code below the newest frame. */
-  code: string[];
+  /** Where each line of code begins and ends, all frames' in one list: start, end, start, end. */
+  codeAt: number[];
   /** How far the newest frame's line is indented, then the exception's own; -1 before the first. */
   indent: number;
   type: string | null;
@@ -19,9 +20,8 @@ export interface Unfinished {
 
 /** An exception of which nothing has been read yet. */
 export const unfinished = (): Unfinished => ({
-  frames: [],
   framesAt: [],
-  code: [],
+  codeAt: [],
   indent: -1,
   type: null,
   typeAt: 0,
@@ -31,21 +31,35 @@ export const unfinished = (): Unfinished => ({
 });
 
 /** Has anything of it been read? */
-export const isBegun = (exception: Unfinished): boolean => exception.type !== null || exception.frames.length > 0;
+export const isBegun = (exception: Unfinished): boolean => exception.type !== null || exception.framesAt.length > 0;
 
-/** Put the code that has been read below the newest frame. */
-export function closeFrame(exception: Unfinished): void {
-  const frame = exception.frames.at(-1);
-  if (!frame || exception.code.length === 0) return;
-  frame.code = dedented(exception.code);
-  exception.code = [];
-}
+/** Has a line of code been read below the newest frame? */
+export const hasCode = ({ framesAt, codeAt }: Unfinished): boolean => (codeAt.at(-2) ?? -1) > (framesAt.at(-1) ?? 0);
 
 /** The exception as it was read; its type is `''` when the text ends before it. */
-export function finished(exception: Unfinished, relation: Placed['relation']): Placed {
-  closeFrame(exception);
-  const { frames, framesAt, typeAt, messageAt, message } = exception;
-  return { type: exception.type ?? '', message, frames, relation, typeAt, messageAt, framesAt };
+export function finished(text: string, exception: Unfinished, relation: Placed['relation']): Placed {
+  const { framesAt, codeAt, typeAt, messageAt, message } = exception;
+  let frames: readonly Frame[] | null = null;
+  return {
+    type: exception.type ?? '',
+    message,
+    frames: () => (frames ??= framesOf(text, framesAt, codeAt)),
+    relation,
+    typeAt,
+    messageAt,
+    framesAt,
+  };
+}
+
+function framesOf(text: string, framesAt: readonly number[], codeAt: readonly number[]): readonly Frame[] {
+  let next = 0;
+  return framesAt.flatMap((at, index) => {
+    const below = framesAt[index + 1] ?? Infinity;
+    const code: string[] = [];
+    for (; (codeAt[next] ?? Infinity) < below; next += 2) code.push(text.slice(codeAt[next], codeAt[next + 1]));
+    const frame = frameAt(text, at, lineEnd(text, at));
+    return frame ? { ...frame, code: code.length > 0 ? dedented(code) : null } : [];
+  });
 }
 
 /** Lines of code without the blanks that all of them begin with. */

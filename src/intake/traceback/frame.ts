@@ -4,8 +4,11 @@ import { skipBlanks, trimmedEnd } from '../lines.ts';
 /** What a frame's line begins with, blanks aside. */
 export const FILE = 'File "';
 
-/** A frame's line, read; its code stands below it. */
-export type FrameLine = { -readonly [Key in keyof Frame]: Frame[Key] };
+/** Does a `File "` at `start` close its path before `end`, on the same line? */
+export function isFrame(text: string, start: number, end: number): boolean {
+  const close = text.indexOf('"', start + FILE.length);
+  return close !== -1 && close < end;
+}
 
 const LINE = /", line (\d{1,9})/y;
 
@@ -16,13 +19,11 @@ const LINE = /", line (\d{1,9})/y;
  *
  * @returns `null` when the path's end is missing. `function` is `null` for a `SyntaxError`'s frame.
  */
-export function frameAt(text: string, start: number, end: number): FrameLine | null {
-  if (!text.startsWith(FILE, start)) return null;
+export function frameAt(text: string, start: number, end: number): Frame | null {
+  if (!text.startsWith(FILE, start) || !isFrame(text, start, end)) return null;
   const fileStart = start + FILE.length;
-  const close = text.indexOf('"', fileStart);
-  if (close === -1 || close >= end) return null;
-  let fileEnd = close;
-  if (!text.startsWith('", line ', close)) {
+  let fileEnd = text.indexOf('"', fileStart);
+  if (!text.startsWith('", line ', fileEnd)) {
     const later = text.slice(fileStart, end).indexOf('", line ');
     if (later !== -1) fileEnd = fileStart + later;
   }

@@ -19,6 +19,7 @@ export function branchAt(text: string, at: number): Branch | null {
  * may be chains of groups. What is finished goes to `done`, members before their group.
  */
 export interface Tree {
+  readonly text: string;
   readonly done: Placed[];
   /** Groups whose members are being read, with the column in which their branches are drawn. */
   readonly open: { readonly group: Unfinished; readonly column: number }[];
@@ -26,11 +27,11 @@ export interface Tree {
 }
 
 /** A tree with nothing in it. */
-export const tree = (): Tree => ({ done: [], open: [], current: unfinished() });
+export const tree = (text: string): Tree => ({ text, done: [], open: [], current: unfinished() });
 
 /** The current exception is whole, and what follows is another one. */
 export function next(tree: Tree, relation: Placed['relation']): void {
-  if (isBegun(tree.current)) tree.done.push(finished(tree.current, relation));
+  if (isBegun(tree.current)) tree.done.push(finished(tree.text, tree.current, relation));
   tree.current = unfinished();
 }
 

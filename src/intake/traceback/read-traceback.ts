@@ -1,8 +1,8 @@
 import { exceptionLineAt } from '../exception-name.ts';
 import type { Placed } from '../failure.ts';
 import { lineEnd, lineStart, skipBlanks, trimmedEnd } from '../lines.ts';
-import { closeFrame, isBegun, type Unfinished } from './exception.ts';
-import { FILE, frameAt, isMarker } from './frame.ts';
+import { hasCode, isBegun, type Unfinished } from './exception.ts';
+import { FILE, isFrame, isMarker } from './frame.ts';
 import { branchAt, close, follow, leave, next, tree, type Tree } from './group.ts';
 import { HEADER, isLogLine, linkAt, RECORD_END } from './landmarks.ts';
 
@@ -33,21 +33,19 @@ const REPEATED = '[Previous line repeated ';
  *
  * Indentation helps where it is there and is not needed where it is lost.
  *
- * @param limit Nothing from here on is read.
  * @param alone The text is one failure's and nothing else (it was a `repr`), so that all that follows the exception's
  *   name is its message. In other texts a message ends at a blank line, at a log's line and at the next traceback.
  */
-export function readTraceback(text: string, start: number, limit: number, alone: boolean): TracebackRead {
-  const read = tree();
+export function readTraceback(text: string, start: number, alone: boolean): TracebackRead {
+  const read = tree(text);
   let inGroup = false;
   let awaited = true;
   let blanks = 0;
   let end = start;
   let cut = false;
 
-  for (let at = start; at < limit;) {
-    const newline = text.indexOf('\n', at);
-    const stop = newline === -1 || newline > limit ? limit : newline;
+  for (let at = start; at < text.length;) {
+    const stop = lineEnd(text, at);
     let line: Line = { start: at, end: stop, content: skipBlanks(text, at, stop) };
     at = stop + 1;
     const { current } = read;
@@ -65,7 +63,7 @@ export function readTraceback(text: string, start: number, limit: number, alone:
       if (sign === '|' && line.content < line.end) {
         const inner = line.content + 1;
         line = { start: inner, end: line.end, content: skipBlanks(text, inner, line.end) };
-      } else if (line.content < line.end && !goesOnInGroup(text, line, limit, current)) {
+      } else if (line.content < line.end && !goesOnInGroup(text, line, current)) {
         while (read.open.length > 0) leave(read);
         inGroup = false;
       } else if (line.content < line.end) line = { ...line, isBare: true };
@@ -89,12 +87,12 @@ export function readTraceback(text: string, start: number, limit: number, alone:
     const isHeader = text.startsWith(HEADER, line.content) || text.startsWith(GROUP_HEADER, line.content);
     if (read.current.type === null) {
       if (isHeader) {
-        if (!awaited || read.current.frames.length > 0) {
+        if (!awaited || read.current.framesAt.length > 0) {
           cut = true;
           break;
         }
         awaited = false;
-      } else if (!readAboveException(text, line, limit, read.current, inGroup)) {
+      } else if (!readAboveException(text, line, read.current, inGroup)) {
         cut = true;
         break;
       }
@@ -108,9 +106,7 @@ export function readTraceback(text: string, start: number, limit: number, alone:
       }
       if (
         !alone &&
-        (isHeader ||
-          (blanks > 0 && !inGroup && !goesOnBelowBlank(text, start, line.start, limit)) ||
-          endsMessage(text, line))
+        (isHeader || (blanks > 0 && !inGroup && !goesOnBelowBlank(text, start, line.start)) || endsMessage(text, line))
       )
         break;
       if (current.ended) continue;
@@ -120,15 +116,15 @@ export function readTraceback(text: string, start: number, limit: number, alone:
     end = line.end;
   }
   if (alone && read.current.type !== null && !read.current.ended)
-    read.current.message += '\n'.repeat(blanks + Number(text[limit - 1] === '\n'));
+    read.current.message += '\n'.repeat(blanks + Number(text.endsWith('\n')));
   cut ||= read.current.type === null && read.open.length === 0;
-  return { exceptions: close(read), end: Math.min(end, limit), cut };
+  return { exceptions: close(read), end, cut };
 }
 
 /** Python's own printer puts a group's margin before the first line of a message alone. */
-function goesOnInGroup(text: string, line: Line, limit: number, current: Unfinished): boolean {
+function goesOnInGroup(text: string, line: Line, current: Unfinished): boolean {
   if (current.type === null) return false;
-  const below = nextLine(text, line.end + 1, limit, false);
+  const below = nextLine(text, line.end + 1, false);
   return below !== null && (text[below.content] === '|' || branchAt(text, below.content) !== null);
 }
 
@@ -139,29 +135,25 @@ function relate(read: Tree, relation: 'cause' | 'context'): void {
 }
 
 /** A frame, its code, a marker, or the exception's own line. `false`: the traceback ends before this line. */
-function readAboveException(text: string, line: Line, limit: number, current: Unfinished, inGroup: boolean): boolean {
+function readAboveException(text: string, line: Line, current: Unfinished, inGroup: boolean): boolean {
   const { content, end } = line;
   const indent = columnOf(text, line);
   if (text.startsWith(FILE, content)) {
-    const frame = frameAt(text, content, end);
-    if (!frame) return false;
-    closeFrame(current);
-    current.frames.push(frame);
+    if (!isFrame(text, content, end)) return false;
     current.framesAt.push(content);
     current.indent = indent;
     return true;
   }
-  if (isCutFile(text, line, limit)) return false;
+  if (isCutFile(text, line)) return false;
   if (text.startsWith(REPEATED, content) || isMarker(text, content, end) || text[content] === RECORD_END) return true;
-  const coding = current.frames.length > 0;
+  const coding = current.framesAt.length > 0;
   if (coding && indent > current.indent) {
-    current.code.push(text.slice(line.start, end));
+    current.codeAt.push(line.start, end);
     return true;
   }
   const named = exceptionLineAt(text, content, end);
-  const below = nextLine(text, end + 1, limit, inGroup);
+  const below = nextLine(text, end + 1, inGroup);
   if (named && !(coding && isCode(text, named, indent === current.indent, below, current))) {
-    closeFrame(current);
     current.type = text.slice(content, content + named.nameLength);
     current.typeAt = content;
     current.indent = indent;
@@ -175,7 +167,7 @@ function readAboveException(text: string, line: Line, limit: number, current: Un
     (text.startsWith(FILE, below.content) || exceptionLineAt(text, below.content, below.end) !== null);
   if (!coding) return goesOn || indent > 0;
   if (indent < current.indent && !goesOn) return false;
-  current.code.push(text.slice(line.start, end));
+  current.codeAt.push(line.start, end);
   return true;
 }
 
@@ -190,11 +182,11 @@ function columnOf(text: string, { start, content }: Line): number {
 }
 
 /** Is this the beginning of a `File "…"`, at which the text is cut? */
-function isCutFile(text: string, { start, content, end }: Line, limit: number): boolean {
+function isCutFile(text: string, { start, content, end }: Line): boolean {
   if (text[content] !== 'F') return false;
   const said = text.slice(content, Math.min(end, content + 10));
   const isFile = content > start ? CUT_FILE.test(said) : said.startsWith('File') && CUT_FILE.test(said);
-  return isFile && nextLine(text, end + 1, limit, false) === null;
+  return isFile && nextLine(text, end + 1, false) === null;
 }
 
 const CUT_FILE = /^F(?:i(?:l(?:e(?: "?)?)?)?)?(?:\.{3}|…)?\s{0,3}$/;
@@ -210,15 +202,14 @@ function isCode(
   if (!level) return false;
   if (!below) return false;
   if (text.startsWith(FILE, below.content) || text.startsWith(REPEATED, below.content))
-    return current.code.length === 0 || !named.telling;
+    return !hasCode(current) || !named.telling;
   return !named.telling && exceptionLineAt(text, below.content, below.end) !== null;
 }
 
 /** The next line that is neither blank nor a marker. */
-function nextLine(text: string, from: number, limit: number, inGroup: boolean): Line | null {
-  for (let at = from; at < limit;) {
-    const newline = text.indexOf('\n', at);
-    const end = newline === -1 || newline > limit ? limit : newline;
+function nextLine(text: string, from: number, inGroup: boolean): Line | null {
+  for (let at = from; at < text.length;) {
+    const end = lineEnd(text, at);
     let content = skipBlanks(text, at, end);
     if (inGroup && text[content] === '|') content = skipBlanks(text, content + 1, end);
     if (content < end && !isMarker(text, content, end)) return { start: at, end, content };
@@ -243,8 +234,8 @@ const BELOW_BLANK = 2000;
  *
  * @param start Where the traceback begins.
  */
-function goesOnBelowBlank(text: string, start: number, at: number, limit: number): boolean {
-  const end = Math.min(limit, at + BELOW_BLANK);
+function goesOnBelowBlank(text: string, start: number, at: number): boolean {
+  const end = Math.min(text.length, at + BELOW_BLANK);
   for (let line = at; line < end; line = lineEnd(text, line) + 1) {
     const content = skipBlanks(text, line, end);
     if (linkAt(text, content) || text[content] === RECORD_END) return true;
