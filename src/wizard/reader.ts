@@ -61,9 +61,10 @@ export function createReader(knowledgeUrl: string): Reader {
       const known = done.get(text);
       if (known) return known;
       stop?.();
-      const knowledge = await loadKnowledge(knowledgeUrl);
-      if (text.length > READ_BESIDE) return remember(text, await beside(text, knowledge));
-      const { examine } = await loadEngine();
+      const loading = loadKnowledge(knowledgeUrl);
+      if (text.length > READ_BESIDE) return remember(text, await beside(text, await loading));
+      // Both at once: one after the other they would take twice a slow network's time.
+      const [knowledge, { examine }] = await Promise.all([loading, loadEngine()]);
       return remember(text, examine(text, knowledge));
     },
   };
