@@ -38,19 +38,22 @@ export function wordFinder(words: readonly string[]): (text: string) => Whereabo
     const bytes = encoder.encode(word);
     const others = encoder.encode(word === word.toLowerCase() ? word.toUpperCase() : word);
     // Any byte can stand before a word and behind it. All machines that browsers run on store the lower byte first.
-    const bytesAt = (at: number) => (at in bytes ? new Set([bytes[at] ?? 0, others[at] ?? 0]) : ANY);
-    const pairsAt = (at: number) =>
-      [...bytesAt(at)].flatMap((one) => Array.from(bytesAt(at + 1), (other) => one | (other << 8)));
+    const bytesAt = (at: number) => (at in bytes ? [...new Set([bytes[at] ?? 0, others[at] ?? 0])] : ANY);
+    const forPairsAt = (at: number, run: (pair: number) => void) => {
+      const laterBytes = bytesAt(at + 1);
+      for (const one of bytesAt(at)) for (const later of laterBytes) run(one | (later << 8));
+    };
     const rarest = rarestThree(word);
     // In a text it begins at an even byte or at an odd one.
     for (const at of [rarest, rarest + 1]) {
       const isEnd = at + 2 >= word.length;
       const group = isEnd ? ENDED : 2 << (index % 15);
-      for (const pair of pairsAt(at)) {
+      const clue = { word, at, bytes, others };
+      forPairsAt(at, (pair) => {
         first[pair] = (first[pair] ?? 0) | group;
-        (clues[pair] ??= []).push({ word, at, bytes, others });
-      }
-      for (const pair of isEnd ? [] : pairsAt(at + 2)) second[pair] = (second[pair] ?? 0) | group;
+        (clues[pair] ??= []).push(clue);
+      });
+      if (!isEnd) forPairsAt(at + 2, (pair) => (second[pair] = (second[pair] ?? 0) | group));
     }
   }
   const stretch = new Uint8Array(STRETCH * 3 + 4);
