@@ -139,7 +139,11 @@ function kindOf(text: string, { status, failures }: PlaceRead): Kind {
 
 /** Does a log's line stand on the line of the first failure, above it, or below the last one? */
 function hasLogLine(text: string, start: number, end: number): boolean {
-  const above = lineStart(text, start);
+  const line = lineStart(text, start);
   const below = text.indexOf('\n', end);
-  return isLogLine(text, above) || (below !== -1 && isLogLine(text, below + 1));
+  return (
+    isLogLine(text, line) ||
+    (line > 0 && isLogLine(text, lineStart(text, line - 1))) ||
+    (below !== -1 && isLogLine(text, below + 1))
+  );
 }

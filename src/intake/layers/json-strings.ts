@@ -22,7 +22,7 @@ export const jsonStrings: Layer = (text) => {
   const edits: Edit[] = [];
   const unwrapped = withoutWraps(text);
   if (unwrapped.length > 0) return unwrapped;
-  const whole = /^\s*"/.test(text) && /\\[ntu"]/.test(text) ? wholeString(text) : bareBody(text);
+  const whole = /^\s*"/.test(text) ? wholeString(text) : bareBody(text);
   if (whole) return whole;
   let records = 0;
   const printed = printedEnd(text);

@@ -15,8 +15,13 @@ interface Margin {
 
 // One margin a round: a Compose name before a Docker time before a line takes two.
 const margins: readonly Margin[] = [
-  // `cat -n`, `grep -n`, an editor's copy.
-  { pattern: /[ \t]{0,16}(\d{1,7})(?:[:.)\]]|[ \t]?\||(?=[ \t=]|\n|$))/y, holds: 'number' },
+  // `cat -n`, `grep -n`, an editor's copy; `grep -C` has a dash behind the lines around, and is no date.
+  { pattern: /[ \t]{0,16}(\d{1,7})(?:[:.)\]]|-(?!\d\d-\d\d)|[ \t]?\||(?=[ \t=]|\n|$))/y, holds: 'number' },
+  // `grep` in several files: `celery.log:`, `/var/log/celery/imaging.log.1:212:`, and with dashes around what was found.
+  {
+    pattern: /[\w./@-]{1,160}?(?:\.log(?:\.\d{1,3}|-\d{8})?|\/messages|\/syslog)(?::(?:\d{1,7}:)?|-(?:\d{1,7}-)?)/y,
+    holds: 'process',
+  },
   // Docker Compose: `celery_1  | `.
   { pattern: /[\w.-]{1,60}[ \t]+\|(?=[ \t=]|\n|$)/y, holds: 'process' },
   // journald and syslog: `May 12 10:22:33 host celery[2211]:`, with a priority or an ISO time in newer ones.
@@ -230,7 +235,8 @@ function withoutMargins(text: string, lines: readonly MarginLine[], { holds }: M
 }
 
 /** The process or container that a margin names, without its time. */
-const processOf = (margin: string): string => margin.replace(/^.{0,60}\d\d:\d\d:\d\d\S{0,20}/, '').trim();
+const processOf = (margin: string): string =>
+  margin.replace(/^.{0,60}\d\d:\d\d:\d\d\S{0,20}|[:-](?:\d{1,7}[:-])?$/g, '').trim();
 
 /** A line without the margin goes on with the one above; an encoded one is joined by its own layer. */
 const joined = (text: string, start: number, by: string, isEncoded: boolean): readonly Edit[] =>
@@ -265,7 +271,9 @@ function isLogBeforeFailure(text: string, lines: readonly MarginLine[]): boolean
  * stands behind the margin it tells the records apart, and only another process's line ends one.
  */
 const isOneRecord = (above: string, margin: string, isPrefixed: boolean): boolean =>
-  isPrefixed ? above.replace(/\d/g, '') === margin.replace(/\d/g, '') : above === margin && /[.,]\d{3}/.test(margin);
+  isPrefixed
+    ? above.replace(/[\d:-]/g, '') === margin.replace(/[\d:-]/g, '')
+    : above === margin && /[.,]\d{3}/.test(margin);
 
 /** Could this line be another record's? A blank one, an indented one and a chain's sentence belong to the traceback. */
 const endsRecord = (text: string, begin: number, end: number): boolean =>

@@ -52,7 +52,8 @@ export const quotedPrintable: Layer = (text) => {
     placesOf(text, '=', UTF8).length > 0 ||
     softBreaks(text) > (STRAY.test(text) ? 1 : 0) ||
     endsInSpaces(text) ||
-    (text.includes('=20=20') && INDENT.test(text));
+    (text.includes('=20=20') && INDENT.test(text)) ||
+    (text.includes('=20') && !/[ \t]/.test(text));
   if (!isProved || hasMargins(text) || text.includes('=\x1b')) return NOTHING;
   if (!STRAY.test(text)) return replaced(text, SOFT, ([code]) => decoded(code));
   const edits: Edit[] = [];

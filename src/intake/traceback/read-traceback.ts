@@ -245,11 +245,16 @@ function goesOnBelowBlank(text: string, start: number, at: number): boolean {
   return false;
 }
 
+// `grep -C` writes dashes between two places, mail before a signature, and `tail -f` the name of the next file.
+const SEPARATOR = /(?:--|==> [^\n]{1,300} <==)[ \t]*(?=\n|$)/y;
+
 /** Does something else than the message begin here? */
 function endsMessage(text: string, line: Line): boolean {
   const first = text[line.content];
+  SEPARATOR.lastIndex = line.content;
   return (
     first === RECORD_END ||
+    SEPARATOR.test(text) ||
     text.startsWith('>>>', line.content) ||
     isFlowerRow(text, line) ||
     isLogLine(text, line.start)
