@@ -83,6 +83,7 @@ export const manglings: readonly Mangling[] = [
     name: 'a syslog margin',
     apply: (text) => lines(text, (line, index) => `May 12 10:22:${second(index)} atmo celery[2211]: ${line}`),
   },
+  { name: 'the name of a file', apply: (text) => lines(text, (line) => `/var/log/atmo.log:${line}`) },
   { name: 'a code fence', apply: (text) => `\`\`\`\n${text}\n\`\`\`` },
   { name: 'quoted-printable', apply: quotedPrintable },
   { name: 'a JSON string', apply: (text) => JSON.stringify(text) },
