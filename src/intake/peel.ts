@@ -8,6 +8,7 @@ import { jsonStrings } from './layers/json-strings.ts';
 import type { Layer } from './layers/layer.ts';
 import { lineBreaks } from './layers/line-breaks.ts';
 import { marginsLayer } from './layers/margins.ts';
+import { quotation } from './layers/quotation.ts';
 import { quotedPrintable } from './layers/quoted-printable.ts';
 import { quoting } from './layers/quoting.ts';
 import { smartPunctuation } from './layers/smart-punctuation.ts';
@@ -23,6 +24,7 @@ const steps: readonly (readonly Layer[])[] = [
   [
     lineBreaks,
     jsonStrings,
+    quotation,
     trailingBlanks,
     cutLines,
     doubleSpacing,

@@ -70,7 +70,11 @@ const CODED = /x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})/y;
  */
 export function unescaped(mapped: Mapped, start: number, end: number, isText = false): Mapped {
   const body = part(mapped, start, end);
-  const { text } = body;
+  return edited(body, escapesIn(body.text, isText));
+}
+
+/** The edits that undo the escapes of a text, as {@link unescaped} does. */
+export function escapesIn(text: string, isText: boolean): readonly Edit[] {
   const edits: Edit[] = [];
   for (let at = text.indexOf('\\'); at !== -1;) {
     const simple = SIMPLE[text.charAt(at + 1)];
@@ -87,7 +91,7 @@ export function unescaped(mapped: Mapped, start: number, end: number, isText = f
     }
     at = text.indexOf('\\', next);
   }
-  return edited(body, edits);
+  return edits;
 }
 
 const BYTES = /(?:\\x[0-9a-f]{2}){2,4}/y;

@@ -121,9 +121,13 @@ function withoutWraps(text: string): readonly Edit[] {
   return breaks.map((at) => ({ start: at, end: at + 1, text: isCut || text[at - 1] === ' ' ? '' : ' ' }));
 }
 
-/** Is a text one JSON value but for its line breaks? Between two of its strings they are none of JSON's own, either. */
+/**
+ * Is a text one JSON value but for its line breaks? Between two of its strings they are none of JSON's own, either. Lines
+ * in quotes, with no escape in them, are a quotation.
+ */
 const isBroken = (value: string): boolean =>
-  (/^\{?"/.test(value) || !isJson(value)) && isJson(value.replaceAll('\n', ' '));
+  (value.startsWith('{"') || (value.startsWith('"') ? value.includes('\\') : !isJson(value))) &&
+  isJson(value.replaceAll('\n', ' '));
 
 function isJson(text: string): boolean {
   try {

@@ -1,0 +1,57 @@
+import { lineEnd, skipBlanks, trimmedEnd } from '../lines.ts';
+import type { Edit } from '../mapped.ts';
+import { escapesIn, literalAt } from '../python-literal.ts';
+import { NOTHING, replaced, type Layer } from './layer.ts';
+
+// A message or a form. A traceback's own `repr` stays: where its message goes on is known only while it is one.
+const TELLING =
+  /^(?!Traceback|File ).{0,200}?(?:ERROR|\((?:validating|processing|imaging|pending|started)\b|Request |Username:)/;
+
+// Quoted by a person: what begins so behind a quotation mark is no Python string.
+const QUOTED = /^\s{0,40}["'“‘«](?=Traceback \(most|\+ Exception|\([a-z]|[A-Z]\w[\w ]{1,40}(?::|\n))/;
+
+/**
+ * A text in quotation marks becomes what is in them: a message as Python's `repr` has it, on a line of its own; the
+ * cell of a table, with each of its quotes doubled; a quotation.
+ */
+export const quotation: Layer = (text) => {
+  const literals = text.includes('\\') ? literalLines(text) : NOTHING;
+  if (literals.length > 0) return literals;
+  const start = text.search(/\S/);
+  const end = text.trimEnd().length;
+  const opening = text.charAt(start);
+  if (end - start < 3 || !CLOSING[opening]?.includes(text.charAt(end - 1))) return NOTHING;
+  const quotes = [
+    { start: 0, end: start + 1, text: '' },
+    { start: end - 1, end: text.length, text: '' },
+  ] as const;
+  const body = text.slice(start + 1, end - 1);
+  if (opening === '"' && body.includes('""') && !/^""[^"]*""$/.test(body) && !body.replaceAll('""', '').includes('"')) {
+    const doubled = replaced(body, /""/g, () => '"').map((edit) => moved(edit, start + 1));
+    return [quotes[0], ...doubled, quotes[1]];
+  }
+  // An escaped quote tells of a JSON string, which may have to be put together first.
+  return QUOTED.test(text) && !body.includes('\\"') ? quotes : NOTHING;
+};
+
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”“', '‘': '’', '«': '»' };
+
+const moved = ({ start, end, text }: Edit, by: number): Edit => ({ start: start + by, end: end + by, text });
+
+/** Lines that are one Python string each, as a shell prints a message. */
+function literalLines(text: string): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (let at = 0; at < text.length; at = lineEnd(text, at) + 1) {
+    const start = skipBlanks(text, at, lineEnd(text, at));
+    const end = trimmedEnd(text, start, lineEnd(text, at));
+    const literal = literalAt(text, start, end);
+    if (!literal || literal.cut || literal.end !== end) continue;
+    const { bodyStart, bodyEnd, isText } = literal;
+    const body = text.slice(bodyStart, bodyEnd);
+    if (!TELLING.test(body)) continue;
+    edits.push({ start: at, end: bodyStart, text: '' });
+    for (const edit of escapesIn(body, isText)) edits.push(moved(edit, bodyStart));
+    edits.push({ start: bodyEnd, end: lineEnd(text, at), text: '' });
+  }
+  return edits;
+}
