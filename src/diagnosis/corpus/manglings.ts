@@ -86,6 +86,7 @@ export const manglings: readonly Mangling[] = [
   { name: 'the name of a file', apply: (text) => lines(text, (line) => `/var/log/atmo.log:${line}`) },
   { name: 'a code fence', apply: (text) => `\`\`\`\n${text}\n\`\`\`` },
   { name: 'quoted-printable', apply: quotedPrintable },
+  { name: 'a Python string', apply: (text) => `u'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'` },
   { name: 'a JSON string', apply: (text) => JSON.stringify(text) },
   {
     name: 'a JSON line',

@@ -1,8 +1,8 @@
 import { lineEnd, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { literalAt } from '../python-literal.ts';
-import { HEADER, RECORD_END } from '../traceback/landmarks.ts';
-import type { Layer } from './layer.ts';
+import { RECORD_END } from '../traceback/landmarks.ts';
+import { hasBlankLine, joined, type Layer } from './layer.ts';
 
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
@@ -43,12 +43,6 @@ export const jsonStrings: Layer = (text) => {
   }
   return records > 0 ? edits : stringLines(text);
 };
-
-/** Where a message goes on below a blank line, only the record's own end tells where it ends. */
-function hasBlankLine(record: string): boolean {
-  const header = record.lastIndexOf(HEADER);
-  return header !== -1 && record.includes('\\n\\n', header);
-}
 
 /** Lines that are one JSON string each, among lines of a person's own. */
 function stringLines(text: string): readonly Edit[] {
@@ -93,13 +87,9 @@ function nextObject(text: string, from: number): number {
   return -1;
 }
 
-// Where most terminals cut, words or not.
-const TERMINAL = 80;
-
 /** JSON values that a mail client broke over several lines, which JSON never does inside of a string. */
 function withoutWraps(text: string): readonly Edit[] {
   const breaks: number[] = [];
-  const lengths: number[] = [];
   for (let start = 0, next: number; start < text.length; start = next + 1) {
     const following = text.indexOf('\n{"', start);
     next = following === -1 ? text.length : following;
@@ -108,17 +98,9 @@ function withoutWraps(text: string): readonly Edit[] {
     const first = lineEnd(value, 0);
     if (first === value.length || isJson(value.slice(0, first)) || !isBroken(value)) continue;
     const from = text.indexOf(value, start);
-    for (let above = 0, at = first; at < value.length; above = at + 1, at = lineEnd(value, above)) {
-      breaks.push(from + at);
-      lengths.push(at - above);
-    }
+    for (let at = first; at < value.length; at = lineEnd(value, at + 1)) breaks.push(from + at);
   }
-  // An encoder's own breaks are undone by its own layer.
-  if (breaks.every((at) => text[at - 1] === '=')) return [];
-  // Lines of one length were cut wherever that was, others between two words.
-  const width = lengths[0];
-  const isCut = lengths.every((length) => length === width) && (lengths.length > 1 || width === TERMINAL);
-  return breaks.map((at) => ({ start: at, end: at + 1, text: isCut || text[at - 1] === ' ' ? '' : ' ' }));
+  return joined(text, breaks);
 }
 
 /**

@@ -1,4 +1,6 @@
+import { lineStart } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
+import { HEADER } from '../traceback/landmarks.ts';
 
 /**
  * Undoes one thing that a text met on its way here. It gives the changes that undo it, ascending and without overlap,
@@ -18,4 +20,22 @@ export function replaced(text: string, pattern: RegExp, by: (match: RegExpExecAr
     edits.push({ start, end: start + match[0].length, text: by(match) });
   }
   return edits;
+}
+
+// Where most terminals cut, words or not.
+const TERMINAL = 80;
+
+/** Put a string together that was broken at these line breaks: lines of one length were cut wherever that was, others between two words. */
+export function joined(text: string, breaks: readonly number[]): readonly Edit[] {
+  // An encoder's own breaks are undone by its own layer.
+  if (breaks.every((at) => text[at - 1] === '=')) return NOTHING;
+  const lengths = new Set(breaks.map((at) => at - lineStart(text, at)));
+  const isCut = lengths.size === 1 && (breaks.length > 1 || lengths.has(TERMINAL));
+  return breaks.map((at) => ({ start: at, end: at + 1, text: isCut || text[at - 1] === ' ' ? '' : ' ' }));
+}
+
+/** Has the last traceback in an escaped string a blank line? Where its message goes on below that, only the string's own end tells where it ends. */
+export function hasBlankLine(escaped: string): boolean {
+  const header = escaped.lastIndexOf(HEADER);
+  return header !== -1 && escaped.includes('\\n\\n', header);
 }

@@ -1,11 +1,12 @@
 import { lineEnd, skipBlanks, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { escapesIn, literalAt } from '../python-literal.ts';
-import { NOTHING, replaced, type Layer } from './layer.ts';
+import { RECORD_END } from '../traceback/landmarks.ts';
+import { hasBlankLine, joined, NOTHING, replaced, type Layer } from './layer.ts';
 
-// A message or a form. A traceback's own `repr` stays: where its message goes on is known only while it is one.
+// A failure or a form.
 const TELLING =
-  /^(?!Traceback|File ).{0,200}?(?:ERROR|\((?:validating|processing|imaging|pending|started)\b|Request |Username:)/;
+  /^.{0,200}?(?:Traceback \(most|File \\*"|ERROR|\((?:validating|processing|imaging|pending|started)\b|Request |Username:)/;
 
 // Quoted by a person: what begins so behind a quotation mark is no Python string.
 const QUOTED = /^\s{0,40}["'“‘«](?=Traceback \(most|\+ Exception|\([a-z]|[A-Z]\w[\w ]{1,40}(?::|\n))/;
@@ -19,6 +20,8 @@ export const quotation: Layer = (text) => {
   if (literals.length > 0) return literals;
   const start = text.search(/\S/);
   const end = text.trimEnd().length;
+  const broken = brokenLiteral(text, start, end);
+  if (broken.length > 0) return broken;
   const opening = text.charAt(start);
   if (end - start < 3 || !CLOSING[opening]?.includes(text.charAt(end - 1))) return NOTHING;
   const quotes = [
@@ -38,6 +41,15 @@ const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '
 
 const moved = ({ start, end, text }: Edit, by: number): Edit => ({ start: start + by, end: end + by, text });
 
+/** Line breaks within a text that is one Python string: `repr` escapes those of the string, so these are a wrap's. */
+function brokenLiteral(text: string, start: number, end: number): readonly Edit[] {
+  const literal = text.includes('\\n') ? literalAt(text, start, end) : null;
+  if (!literal || literal.end !== end) return NOTHING;
+  const breaks: number[] = [];
+  for (let at = lineEnd(text, start); at < end; at = lineEnd(text, at + 1)) breaks.push(at);
+  return joined(text, breaks);
+}
+
 /** Lines that are one Python string each, as a shell prints a message. */
 function literalLines(text: string): readonly Edit[] {
   const edits: Edit[] = [];
@@ -51,7 +63,7 @@ function literalLines(text: string): readonly Edit[] {
     if (!TELLING.test(body)) continue;
     edits.push({ start: at, end: bodyStart, text: '' });
     for (const edit of escapesIn(body, isText)) edits.push(moved(edit, bodyStart));
-    edits.push({ start: bodyEnd, end: lineEnd(text, at), text: '' });
+    edits.push({ start: bodyEnd, end: lineEnd(text, at), text: hasBlankLine(body) ? `\n\n${RECORD_END}` : '' });
   }
   return edits;
 }

@@ -43,8 +43,8 @@ const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => le
 
 // Where the repr of the traceback begins; HTML may still hide its quote. It ends its line when it is whole.
 const OPENS =
-  /Exception:\s?[uUbB]?(?:['"‘’“”]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)/;
-const CLOSES = /\\n(?:['"‘’“”]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)\s*$/;
+  /Exception:\s?[uUbB]?(?:\\?['"‘’“”]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)/;
+const CLOSES = /\\n(?:\\?['"‘’“”]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|apos|#0{0,4}3[49]|#[xX]2[27]);)\s*$/;
 const GOES_ON = /^\s*(?:[-–—]\s*)?(?:ERROR\s+[-–—]|[-–—]\s+ERROR)/;
 
 // "(validating) -", also without its dash: an "ERROR - …" on the next line belongs behind it.
