@@ -1,10 +1,13 @@
 import { isBlank, lineEnd, plainLength, unescapedLength } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
+import { HEADER, isLogLine } from '../traceback/landmarks.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
-// Terminals and mail systems cut at 72 to 80 columns; a prefix that was taken off since makes that less or more.
+// Terminals and mail systems cut at 72 to 80 columns; a prefix that was taken off since makes that less or more. Terminals
+// may be as wide as they like, but then a frame that is cut for certain must prove it.
 const NARROWEST = 50;
-const WIDEST = 100;
+const USUAL = 100;
+const WIDEST = 200;
 
 // How much shorter than the others a line is, at most, because the next word did not fit.
 const LONGEST_WORD = 40;
@@ -76,7 +79,9 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
       const line = text.slice(start, end);
       if (line.endsWith('=')) encoded++;
       if (line.trimEnd() !== line) padded++;
-      const isWhole = isWholeFile(line) && !/^\s/.test(line) === !/^\s/.test(text.slice(end + 1, end + 2));
+      const isWhole =
+        beginsAnew(text, end + 1) ||
+        (isWholeFile(line) && !/^\s/.test(line) === !/^\s/.test(text.slice(end + 1, end + 2)));
       if (text[end + 1] !== '\n' && !isWhole && !FORM.test(text.slice(end + 1, end + 20))) {
         if (beginning(text.slice(end + 1, end + 3)) === beginning(line.slice(0, 2))) margined++;
         // Printed lines that begin alike are a loop's; a message's lines may begin alike by chance.
@@ -91,10 +96,14 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
   if (padded * 2 > edits.length) return NOTHING;
   // An encoder's own breaks are undone by its own layer.
   if (encoded * 2 > edits.length || (encoded > 0 && text.includes('=3D'))) return NOTHING;
-  return (isCertain || (seen.size >= FEWEST && broken * 2 <= seen.size)) && margined * 2 < seen.size + 1
+  return (isCertain || (width <= USUAL && seen.size >= FEWEST && broken * 2 <= seen.size)) &&
+    margined * 2 < seen.size + 1
     ? edits
     : NOTHING;
 }
+
+/** Does a traceback or a log's line begin here? Then the line above it is whole. */
+const beginsAnew = (text: string, at: number): boolean => text.startsWith(HEADER, at) || isLogLine(text, at);
 
 /** Is a line a little shorter than the widest because the next word did not fit? Lines that were cut are full. */
 function isBrokenBetweenWords(text: string, end: number, length: number, width: number): boolean {

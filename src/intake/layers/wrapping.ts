@@ -7,8 +7,11 @@ import { HEADER, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
 // Mail clients and terminals wrap at 72 to 80 columns. A longer line with blanks in it was not wrapped.
-const WIDEST = 100;
+const WIDEST = 200;
 const NARROWEST = 64;
+
+// Where no other line tells that lines were wrapped, only the usual width does.
+const USUAL = 80;
 
 // Most terminals are as wide, and no mail is.
 const TERMINAL = 80;
@@ -49,7 +52,8 @@ const GOES_ON = /^\s*(?:[-–—]\s*)?(?:ERROR\s+[-–—]|[-–—]\s+ERROR)/;
 
 // "(validating) -", also without its dash: an "ERROR - …" on the next line belongs behind it.
 const DANGLES = /\s[-–—]\s{0,3}$|^\([^()\n]{0,220}\)\s{0,3}$/;
-const ENDS = /^(?:Status:|Additional [Ii]nformation|Staff Notes:|Original machine:|--\s*$|\s*$)/;
+const ENDS =
+  /^(?:[ \t*•#-]{0,6}(?:Status|Additional [Ii]nformation|Staff Notes|Original machine|(?:Application|Version|Instance) Information)\*{0,2}(?::|\s*$)|--\s*$|\s*$)/;
 
 /** Join the lines of the status message at `at`, which the server wrote on one. Gives where it ends. */
 function joinStatus(text: string, at: number, edits: Edit[]): number {
@@ -248,18 +252,18 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     if (margin > 0 && (isFile || said.startsWith(HEADER))) raised = false;
     raised ||= !isFile && !indented && exceptionLineAt(text, line.start + margin, line.end) !== null;
     const below = text.slice(next.start, next.end);
+    const isWhole = isFile && WHOLE_FILE.test(said);
+    // A word that stands where code is indented is the rest of the function's name.
+    const isNameCut = isWhole && length === width && /^\s/.test(here) && /^\w+$/.test(below);
     let joins: boolean;
-    if (isFile && WHOLE_FILE.test(said) && isCut)
-      joins = /^\d*, in \S/.test(below) || (length === width && /^\s/.test(here) && /^\w+$/.test(below));
+    if (isWhole) joins = isNameCut || /^\d*, in \S/.test(below);
     else if (isCut && length >= width - 1) joins = length === width || !/^\s*(?:File ")/.test(below);
-    else if (isFile && !WHOLE_FILE.test(said)) joins = true;
-    else if (isFile) joins = /^\d*, in \S/.test(below);
+    else if (isFile) joins = true;
     else if (raised)
       joins =
         overflows(text, line, next, broken ? NARROWEST : widest) &&
-        length <= WIDEST &&
         !/^\s/.test(below) &&
-        (broken || length > 40);
+        (broken || (length > 40 && length <= USUAL));
     else
       joins =
         indented &&
@@ -272,7 +276,9 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
       continue;
     }
     const edit =
-      isCut && length === width ? { start: line.end, end: next.start, text: '' } : joint(text, line, next, 0);
+      (isCut || isNameCut) && length === width
+        ? { start: line.end, end: next.start, text: '' }
+        : joint(text, line, next, 0);
     edits.push(edit);
     whole += edit.text;
     rest = edit.end;
