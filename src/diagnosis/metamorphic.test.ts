@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cleanCases } from './corpus/clean.ts';
-import { flowed, manglings, type Mangling } from './corpus/manglings.ts';
+import { cutAt, flowed, manglings, wrapAt, type Mangling } from './corpus/manglings.ts';
 import { examine } from './examine.ts';
 import { knowledge } from './fixture.ts';
 
@@ -81,6 +81,11 @@ describe.for(cleanCases)('$name', ({ name, text }) => {
 
   test.for(all)('reads the same with $name', (mangling) => {
     expect(withoutOffsets(apply(text, mangling))).toEqual(clean);
+  });
+
+  test.for([72, 78, 80, 110, 120, 132, 160, 200])('reads the same with lines broken at %i columns', (width) => {
+    expect(withoutOffsets(wrapAt(text, width))).toEqual(clean);
+    expect(withoutOffsets(cutAt(text, width))).toEqual(clean);
   });
 
   test.for(all)('reads the same with $name and then any other', (first) => {

@@ -24,11 +24,11 @@ const smart = (text: string) =>
     .replaceAll("'", '’');
 
 /** Break lines at a column, in the middle of a word where need be, as a terminal does. */
-const cutAt = (text: string, width: number) =>
+export const cutAt = (text: string, width: number) =>
   lines(text, (line) => line.match(new RegExp(`[^]{1,${width}}`, 'g'))?.join('\n') ?? line);
 
 /** Break lines between words, as a mail client does; a longer word stays whole. */
-function wrapAt(text: string, width: number, by = '\n'): string {
+export function wrapAt(text: string, width: number, by = '\n'): string {
   return lines(text, (line) => {
     const rows: string[] = [];
     let row = '';
