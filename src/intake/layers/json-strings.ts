@@ -1,7 +1,7 @@
 import { lineEnd, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { literalAt } from '../python-literal.ts';
-import { RECORD_END } from '../traceback/landmarks.ts';
+import { HEADER, RECORD_END } from '../traceback/landmarks.ts';
 import { hasBlankLine, joined, type Layer } from './layer.ts';
 
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
@@ -142,7 +142,11 @@ function keptStrings(text: string, start: number, end: number): readonly Kept[] 
     }
     const isLine = KEYS.test(key);
     if (isLine || FAILURE.test(string))
-      kept.push({ start: start + at + 1, end: start + after - 1, isLine: key === '"log"' });
+      kept.push({
+        start: start + at + 1,
+        end: start + after - 1,
+        isLine: key === '"log"' && !/(?<!\\)\\n(?!")/.test(string),
+      });
     key = '';
   }
   return kept;
@@ -158,7 +162,9 @@ function wholeString(text: string): readonly Edit[] | null {
   }
   const edits: Edit[] = [{ start: 0, end: start + 1, text: '' }];
   unescape(text, start + 1, end - 1, edits);
-  edits.push({ start: end - 1, end: text.length, text: '' });
+  // What a person wrote around a traceback goes on below a blank line, and is no part of its message.
+  const isOwn = text.startsWith(HEADER, start + 1) && hasBlankLine(text);
+  edits.push({ start: end - 1, end: text.length, text: isOwn ? `\n\n${RECORD_END}` : '' });
   return edits;
 }
 
