@@ -77,6 +77,12 @@ const rules: readonly Rule[] = [
     pattern: /(?:BASIC_AUTH|CREDENTIALS)=['"]?[^\s:'"\\=]{1,100}:([^\s'"\\]{3,256})/dg,
   },
   {
+    kind: 'login in a setting',
+    needs: 'AUTH=',
+    pattern: /(?<![A-Za-z])AUTH=['"]?([^\s'"\\]{6,256})/dg,
+    like: STRONG,
+  },
+  {
     kind: 'password on a command line',
     needs: 'sshpass mysql docker mongo ldapsearch ldapmodify ldapadd redis-cli rabbitmqctl passin smbclient',
     pattern:

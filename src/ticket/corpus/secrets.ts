@@ -352,6 +352,7 @@ export const places: readonly string[] = [
   "InvalidCredsError: (u'atmo', u'«u9Secret!x»') rejected",
   '    s.login("joe", "«Maplewood77»")',
   'FLOWER_BASIC_AUTH=admin:«fl0werpw»',
+  "Exception('failed with AUTH=«hunter2secret»',)",
   'CREDENTIALS=joe:«hunter22»',
   "(imaging) ERROR - Exception(\"Could not connect: {'username': 'atmoadmin', 'password': '«qX9!mmp»', 'tenant_name': 'atmo'}\",) Exception:None",
   "(processing - f77cb286-3d31-4d4d-9d5e-0c7f9f5a1b2c) - ERROR - OperationalError('(psycopg2.OperationalError) FATAL: dsn=postgresql://atmo_app:«Gr33n-Tea»@128.196.1.1/atmo_prod',) Exception:None",
