@@ -1,10 +1,10 @@
-import { RECORD_END } from './traceback/landmarks.ts';
+import { isAfterword, RECORD_END } from './traceback/landmarks.ts';
 
 // "* ", "- ", "• ", "1. " or "1) ", as staff and ticket systems write them.
 const MARKER = /^\s*(?:[*+•‣◦·–—-]|\d{1,3}[.)])\s+/;
 
-// What ends a ticket: a fence, a signature's line, a rule, or another field.
-const ENDING = /^(?:`{3,}|~{3,}|--|-{3,}|_{3,}|={3,}|Additional [Ii]nformation:.*)$/;
+// Another field ends the notes.
+const FIELD = /^Additional [Ii]nformation:/;
 
 /**
  * Read the notes of a support request: what stands below "Staff Notes:".
@@ -19,7 +19,7 @@ export function readNotes(text: string): readonly string[] {
   let afterBlank = false;
   for (const line of lines) {
     const said = line.trim();
-    if (ENDING.test(said) || said === RECORD_END) break;
+    if (FIELD.test(said) || said === RECORD_END || isAfterword(said, 0)) break;
     if (said === '') {
       afterBlank = notes.length > 0;
       continue;

@@ -1,11 +1,11 @@
 import { hasTrailingBlank } from './lines.ts';
 import { edited, pasted, type Edit, type Mapped } from './mapped.ts';
 
-// Entities, colours, blanks without width, curly quotes, no-break spaces, what quoted-printable leaves, and line
-// breaks as Python and JSON write them.
+// Entities, colours, blanks without width, curly quotes, no-break spaces, what quoted-printable leaves, and line breaks
+// and quotes as Python and JSON write them.
 const CHANGED =
   // eslint-disable-next-line no-control-regex -- a terminal's colours begin with one
-  /&(?:(?:amp|#38|#x26);){0,3}(?:(quot|apos|lt|gt|amp|nbsp)|#(\d{2,4})|#[xX]([\da-fA-F]{2,4}));|(?:\x1b|\\{1,2}(?:x1b|u001b))\[[\d;]{0,20}m|[\u00a0\u00ad\u200b-\u200f\u2060\ufeff‘’“”]|=3D|=\r?\n|[ \t](?=\n)|\\{1,2}n|\\{1,7}(?=['"])/g;
+  /&(?:(?:amp|#38|#x26);){0,3}(?:(quot|apos|lt|gt|amp|nbsp)|#(\d{2,4})|#[xX]([\da-fA-F]{2,4}));|(?:\x1b|\\{1,2}(?:x1b|u001b))\[[\d;]{0,20}m|[\u00a0\u00ad\u200b-\u200f\u2060\ufeff‘’“”]|=3D|=\r?\n|[ \t](?=\n)|\\{1,2}n|\\(?=['"\\])/g;
 
 // Says at little cost that a text has none of these.
 const SIGNS = ['&', '\\', '\x1b', '\u00a0', '\u00ad', '=3D', '=\n', '=\r\n'];

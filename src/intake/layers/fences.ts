@@ -2,11 +2,11 @@ import type { Edit } from '../mapped.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
 const FENCE =
-  /^[ \t]{0,12}(?:`{3,20}|~{3,20})[ \t]{0,4}[\w+#.-]{0,30}[ \t]*$|^[ \t]{0,12}\{(?:code|noformat)(?::[^}\n]{0,100})?\}[ \t]*$|^[ \t]{0,12}<\/?(?:pre|code)>[ \t]*$/gm;
+  /^[ \t]{0,12}(?:`{3,20}|~{3,20})[ \t]{0,4}[\w+#.-]{0,30}[ \t]*$|^[ \t]{0,12}(?:\{(?:code|noformat|quote)(?::[^}\n]{0,100})?\}|<\/?(?:pre|code)>|\[\/?(?:code|quote)\])[ \t]*$/gm;
 
 // A fence on the first line of the code, and one on its last, as chats send them; a code span that is the whole text.
-const OPENING = /^[ \t]{0,12}`{3}(?=[^`\n])/m;
-const CLOSING = /(?<=[^`\n])`{3}[ \t]{0,12}$/m;
+const OPENING = /^[ \t]{0,12}(?:`{3}|\{(?:code|noformat)(?::[^}\n]{0,100})?\}|<pre>|\[code\])(?=[^`\n])/m;
+const CLOSING = /(?<=[^`\n])(?:`{3}|\{(?:code|noformat)\}|<\/pre>|\[\/code\])[ \t]{0,12}$/m;
 const SPAN = /^\s{0,20}`(?=[^`])/;
 const SPAN_END = /(?<=[^`])`\s{0,20}$/;
 
@@ -29,12 +29,11 @@ function halves(opening: RegExpExecArray | null, closing: RegExpExecArray | null
   ];
 }
 
-const MARKS: readonly string[] = ['```', '~~~', '{code', '{noformat', '<pre>', '</pre>'];
+const MARKS: readonly string[] = ['`', '~~~', '{code', '{noformat', '{quote}', '<pre>', '<code>', '[code]', '[quote]'];
 
 /** Lines that only fence code in a chat or a ticket become blank lines, which end what stands above them. */
 export const fences: Layer = (text) => {
-  const edits = MARKS.some((mark) => text.includes(mark))
-    ? replaced(text, FENCE, () => '').filter(({ start, end }) => end > start)
-    : NOTHING;
-  return edits.length > 0 || !text.includes('`') ? edits : sharedFence(text);
+  if (!MARKS.some((mark) => text.includes(mark))) return NOTHING;
+  const edits = replaced(text, FENCE, () => '').filter(({ start, end }) => end > start);
+  return edits.length > 0 ? edits : sharedFence(text);
 };

@@ -4,7 +4,7 @@ import { lineEnd, lineStart, skipBlanks, trimmedEnd } from '../lines.ts';
 import { hasCode, isBegun, type Unfinished } from './exception.ts';
 import { FILE, isFrame, isMarker } from './frame.ts';
 import { branchAt, close, follow, leave, next, tree, type Tree } from './group.ts';
-import { HEADER, isLogLine, linkAt, RECORD_END } from './landmarks.ts';
+import { HEADER, isAfterword, isLogLine, linkAt, RECORD_END } from './landmarks.ts';
 
 /** A traceback with its chain and its members, as found in a text. */
 export interface TracebackRead {
@@ -245,16 +245,12 @@ function goesOnBelowBlank(text: string, start: number, at: number): boolean {
   return false;
 }
 
-// `grep -C` writes dashes between two places, mail before a signature, and `tail -f` the name of the next file.
-const SEPARATOR = /(?:--|==> [^\n]{1,300} <==)[ \t]*(?=\n|$)/y;
-
 /** Does something else than the message begin here? */
 function endsMessage(text: string, line: Line): boolean {
   const first = text[line.content];
-  SEPARATOR.lastIndex = line.content;
   return (
     first === RECORD_END ||
-    SEPARATOR.test(text) ||
+    isAfterword(text, line.content) ||
     text.startsWith('>>>', line.content) ||
     isFlowerRow(text, line) ||
     isLogLine(text, line.start)
