@@ -13,9 +13,6 @@ const NARROWEST = 64;
 // Where no other line tells that lines were wrapped, only the usual width does.
 const USUAL = 80;
 
-// Most terminals are as wide, and no mail is.
-const TERMINAL = 80;
-
 // The shortest path, with its quotes and what follows, that a wrap between words may have had to break.
 const LONGEST_PATH = 52;
 
@@ -124,8 +121,16 @@ function cutWidth(text: string, lines: readonly Line[]): number {
     const length = first.end - first.start;
     const whole = HEADER.length - 1;
     const around = [text.slice(first.end - whole, first.end), text.slice(second.start, second.start + whole)];
-    return (length === TERMINAL && !around.join(' ').includes(HEADER)) || around.join('').includes(HEADER) ? length : 0;
+    return around.join('').includes(HEADER) ? length : 0;
   }
+  const isUsual = inner.every(({ start, end }) => end - start <= USUAL);
+  // Two lines of one length may be chance, and where a frame's line ends at its blank it was broken between words.
+  if (
+    isUsual &&
+    !lines.some((line) => isInsideFile(text, line)) &&
+    (inner.length < 3 || inner.some((line) => isAtBlank(text, line)))
+  )
+    return 0;
   for (const lengthOf of [plainLength, unescapedLength]) {
     const lengths = inner.map((line) => lengthOf(text, line));
     const width = lengths.reduce((most, length) => Math.max(most, length), 0);
@@ -141,6 +146,10 @@ function cutWidth(text: string, lines: readonly Line[]): number {
   }
   return 0;
 }
+
+/** Does a line end within a path? No wrap between words breaks it there. */
+const isInsideFile = (text: string, { start, end }: Line): boolean =>
+  /File "[^"\s]+$/.test(text.slice(Math.max(start, end - 200), end));
 
 /** The edit that joins two lines: with one space, or with none where a token was cut. */
 function joint(text: string, above: Line, below: Line, width: number): Edit {
