@@ -13,7 +13,7 @@ interface Margin {
   readonly holds: 'number' | 'process' | 'sign' | null;
 }
 
-// One margin a round: a Compose name before a Docker time before a line takes two.
+// One margin a round: a Compose name before a Docker time before a line takes two. All may be indented.
 const margins: readonly Margin[] = [
   // `cat -n`, `grep -n`, an editor's copy; `grep -C` has a dash behind the lines around, and is no date.
   { pattern: /[ \t]{0,16}(\d{1,7})(?:[:.)\]]|-(?!\d\d-\d\d)|[ \t]?\||(?=[ \t=]|\n|$))/y, holds: 'number' },
@@ -23,20 +23,20 @@ const margins: readonly Margin[] = [
     holds: 'process',
   },
   // Docker Compose: `celery_1  | `.
-  { pattern: /[\w.-]{1,60}[ \t]+\|(?=[ \t=]|\n|$)/y, holds: 'process' },
+  { pattern: /[ \t]{0,16}[\w.-]{1,60}[ \t]+\|(?=[ \t=]|\n|$)/y, holds: 'process' },
   // journald and syslog: `May 12 10:22:33 host celery[2211]:`, with a priority or an ISO time in newer ones.
   {
     pattern:
-      /(?:<\d{1,3}>(?:\d )?)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,6})?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) [\w.-]{1,60} [\w./@-]{1,60}(?:(?:\[\d{1,7}\])?:| [\w-]{1,20} [\w-]{1,40} -)(?=[ \t=]|\n|$)/y,
+      /[ \t]{0,16}(?:<\d{1,3}>(?:\d )?)?(?:[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,6})?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)) [\w.-]{1,60} [\w./@-]{1,60}(?:(?:\[\d{1,7}\])?:| [\w-]{1,20} [\w-]{1,40} -)(?=[ \t=]|\n|$)/y,
     holds: 'process',
   },
   // `kubectl logs --prefix`: `[pod/celery-abc12/worker]`.
-  { pattern: /\[pod\/[\w./-]{1,200}\](?=[ \t=]|\n|$)/y, holds: 'process' },
+  { pattern: /[ \t]{0,16}\[pod\/[\w./-]{1,200}\](?=[ \t=]|\n|$)/y, holds: 'process' },
   // Docker, kubectl and loggers: a time, perhaps with the stream, a level, or celery's worker. An export's own message
   // begins like a level.
   {
     pattern:
-      /\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR(?! - [\w.]{1,99}\()|CRITICAL)[\])]?:?)?(?::|(?=[ \t=]|\n|$))/y,
+      /[ \t]{0,16}\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR(?! - [\w.]{1,99}\()|CRITICAL)[\])]?:?)?(?::|(?=[ \t=]|\n|$))/y,
     holds: null,
   },
   // Some ticket systems make a bullet of each line.
@@ -114,6 +114,8 @@ function withoutBlock(text: string): readonly Edit[] | null {
   for (const begins of placesOf(text, 'T+RMU(', BEGINS)) {
     if (begins <= end) continue;
     const line = lineStart(text, begins);
+    // No line is looked at twice.
+    const top = end + 1;
     end = lineEnd(text, begins);
     for (const margin of begins > line ? margins : []) {
       const { pattern } = margin;
@@ -121,11 +123,19 @@ function withoutBlock(text: string): readonly Edit[] | null {
         pattern.lastIndex = start;
         return pattern.test(text) && pattern.lastIndex <= lineEnd(text, start);
       };
-      // A status message holds its traceback on its own line: there the form around it is a part of the text.
-      if (!fits(line) || !isBehindMargins(text, pattern.lastIndex, begins)) continue;
+      // A status message holds its traceback on its own line: there the form around it is a part of the text. Numbers
+      // that count up are proof enough.
+      if (!fits(line) || !(margin.holds === 'number' || isBehindMargins(text, pattern.lastIndex, begins))) continue;
       let start = line;
-      while (start > 0 && fits(lineStart(text, start - 1))) start = lineStart(text, start - 1);
-      while (end < text.length && fits(end + 1)) end = lineEnd(text, end + 1);
+      for (
+        let above = start;
+        above > top && !isBlankLine(text, lineStart(text, above - 1)) && start - above < LONGEST_REST;
+      ) {
+        above = lineStart(text, above - 1);
+        if (fits(above)) start = above;
+      }
+      while (end < text.length && (fits(end + 1) || isRest(text, lineStart(text, end), end)))
+        end = lineEnd(text, end + 1);
       const block = text.slice(start, end);
       const lines = linesWith(block, margin);
       if (!lines || lines.length < FEWEST || (margin.holds === 'sign' && (inGroup || !block.includes(FILE)))) continue;
@@ -139,6 +149,16 @@ function withoutBlock(text: string): readonly Edit[] | null {
   }
   return null;
 }
+
+// The rests of one line that was wrapped are no longer.
+const LONGEST_REST = 1000;
+
+const isBlankLine = (text: string, start: number): boolean =>
+  skipBlanks(text, start, lineEnd(text, start)) === lineEnd(text, start);
+
+/** Is the line below this one, which has no margin, a rest that a wrap broke off? */
+const isRest = (text: string, start: number, end: number): boolean =>
+  !isBlankLine(text, end + 1) && end - start + 1 + firstWord(text, end + 1, lineEnd(text, end + 1)) >= WRAPPED_FROM;
 
 /** Is there nothing but one more margin at most between two places? */
 function isBehindMargins(text: string, from: number, to: number): boolean {

@@ -2,7 +2,7 @@ import { isBlank, lineEnd, skipBlanks } from '../lines.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
 // A page that shows a mail's source has its marks escaped as well.
-const MARKS = /^[ \t]{0,4}(?:(?:>|&(?:amp;)?(?:gt|#62|#[xX]3[eE]);)[ \t]?){1,40}/gm;
+const MARKS = /^[ \t]{0,12}(?:(?:>|&(?:amp;)?(?:gt|#62|#[xX]3[eE]);)[ \t]?){1,40}/gm;
 const MARK = />|(?:gt|62|3e);/gi;
 
 // One quoted line alone is a quote when a failure stands on it; else it may be a message's own.
@@ -51,7 +51,7 @@ export const quoting: Layer = (text) => {
 function mayBeQuoted(text: string): boolean {
   if (!text.includes('>') && !text.includes('&')) return false;
   for (let start = 0; start < text.length; start = lineEnd(text, start) + 1)
-    if (/[>&]/.test(text.charAt(skipBlanks(text, start, start + 4)))) return true;
+    if (/[>&]/.test(text.charAt(skipBlanks(text, start, start + 12)))) return true;
   return false;
 }
 

@@ -16,7 +16,7 @@ export const linkAt = (text: string, at: number): (typeof LINKS)[number] | null 
 
 // A log's own beginning of a line: a date, a time, or a level, perhaps in brackets or behind a process's name.
 const LOG_LINE =
-  /[ \t]*(?:[\w.-]{1,60} +\| +)?(?:<\d{1,3}>)?[[(]?(?:\d{4}[-/]\d\d[-/]\d\d[T ,]|\d\d\/[A-Z][a-z]{2}\/\d{4}[ :]\d\d:|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|\d\d:\d\d:\d\d|(?:DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|CRITICAL|FATAL)(?:\]|:| +[[\w]| - ))/y;
+  /[ \t]*(?:[\w.-]{1,60} +\| +)?(?:<\d{1,3}>)?[[(]?(?:\d{4}[-/]\d\d[-/]\d\d[T ,]|\d\d\/[A-Z][a-z]{2}\/\d{4}[ :]\d\d:|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:|\d\d:\d\d:\d\d|(?:DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|CRITICAL|FATAL)(?:\]|:| +[[\w]| - ))/y;
 
 /** Does a log's own line begin at `at`? */
 export function isLogLine(text: string, at: number): boolean {
