@@ -1,7 +1,7 @@
 import { isAfterword, RECORD_END } from './traceback/landmarks.ts';
 
-// "* ", "- ", "• ", "1. " or "1) ", as staff and ticket systems write them.
-const MARKER = /^\s*(?:[*+•‣◦·–—-]|\d{1,3}[.)])\s+/;
+// "* ", "- ", "• ", "1. " or "1) ", as staff and ticket systems write them; Markdown puts a backslash before it.
+const MARKER = /^\s*\\?(?:[*+•‣◦·–—-]|\d{1,3}[.)])\s+/;
 
 // Another field ends the notes.
 const FIELD = /^Additional [Ii]nformation:/;

@@ -8,6 +8,7 @@ import { jsonStrings } from './layers/json-strings.ts';
 import type { Layer } from './layers/layer.ts';
 import { lineBreaks } from './layers/line-breaks.ts';
 import { marginsLayer } from './layers/margins.ts';
+import { mojibake } from './layers/mojibake.ts';
 import { quotation } from './layers/quotation.ts';
 import { quotedPrintable } from './layers/quoted-printable.ts';
 import { quoting } from './layers/quoting.ts';
@@ -30,6 +31,7 @@ const steps: readonly (readonly Layer[])[] = [
     doubleSpacing,
     quotedPrintable,
     colours,
+    mojibake,
     exoticBlanks,
     quoting,
     fences,

@@ -1,3 +1,4 @@
+import { lineEnd } from './lines.ts';
 import { NO_FRAMES, type Failure, type Placed } from './failure.ts';
 import { readExceptionRepr, type ReprRead } from './exception-repr.ts';
 import { part, together, type Mapped } from './mapped.ts';
@@ -36,7 +37,7 @@ export function readErrors(mapped: Mapped, start: number, limit: number): Errors
       failures.push(failureOf(mapped, at, end, null, end, isCut));
       return { failures, end };
     }
-    const literal = literalAt(text, mark.end, limit);
+    const literal = tracebackLiteral(text, mark.end, limit);
     NOTHING.lastIndex = mark.end;
     const isNone = !literal && NOTHING.test(text);
     const end = literal ? literal.end : isNone ? NOTHING.lastIndex : limit;
@@ -51,6 +52,19 @@ export function readErrors(mapped: Mapped, start: number, limit: number): Errors
     if (!NESTED.test(text) || NESTED.lastIndex > limit) return { failures, end };
     at = NESTED.lastIndex;
   }
+}
+
+const UNESCAPED_END = /\\n['"](?=\s*$|\s{1,3}-\s)/;
+
+/** The traceback's string. Markdown takes the backslash from a quote within it: then it ends where its last line does. */
+function tracebackLiteral(text: string, start: number, limit: number): Literal | null {
+  const literal = literalAt(text, start, limit);
+  if (!literal || literal.cut || !/\S/.test(text.slice(literal.end, literal.end + 1))) return literal;
+  const rest = text.slice(literal.end, Math.min(limit, lineEnd(text, literal.end)));
+  const last = UNESCAPED_END.exec(rest)?.index;
+  if (last === undefined) return literal;
+  const bodyEnd = literal.end + last + '\\n'.length;
+  return { ...literal, bodyEnd, end: bodyEnd + 1 };
 }
 
 // The beginning of an escape, as a cut leaves it.

@@ -84,8 +84,15 @@ const DECORATION = /\s{0,20}(?:[*•]|-(?! ERROR)|\d{1,2}[.)]|\p{Extended_Pictog
 // What stands before each line may be missing before the rests of wrapped ones.
 const FEW = 4;
 
-/** What stands before the first line alone, as where a text was pasted into a list. */
+// Who said it in a chat, and when; "Instance ID:" and the like are the text's own.
+const SPEAKER =
+  /\s{0,20}(?:(?:\[[^\]\n]{4,30}\]|\d{1,2}:\d\d(?: ?[AP]M)?) (?:<[\w. -]{1,40}>|[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}:)|[A-Z][\w'-]{0,30} [A-Z][\w'-]{0,30}:) {0,2}(?=Username:|Request I|Machine Request:|Traceback|\{"|")/y;
+
+/** What stands before the first line alone, as where a text was pasted into a list or a chat. */
 function decorationOf(text: string): readonly Edit[] | null {
+  SPEAKER.lastIndex = 0;
+  const said = SPEAKER.exec(text)?.[0].length ?? 0;
+  if (said > 0) return [{ start: 0, end: said, text: '' }];
   const end = widthOfDecoration(text, 0);
   let next = lineEnd(text, end) + 1;
   if (end === 0 || next >= text.length) return null;
@@ -136,6 +143,8 @@ function withoutBlock(text: string): readonly Edit[] | null {
       }
       while (end < text.length && (fits(end + 1) || isRest(text, lineStart(text, end), end)))
         end = lineEnd(text, end + 1);
+      // A list of notes is numbered, too.
+      if (/[Nn]otes: *\n\s*$/.test(text.slice(Math.max(0, start - 30), start))) continue;
       const block = text.slice(start, end);
       const lines = linesWith(block, margin);
       if (!lines || lines.length < FEWEST || (margin.holds === 'sign' && (inGroup || !block.includes(FILE)))) continue;

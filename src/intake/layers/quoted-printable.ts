@@ -7,6 +7,10 @@ const SOFT = /=[ \t]{0,3}\n|(?:=[89A-F][0-9A-F]){1,200}|=[0-7][0-9A-F]/g;
 
 const STRAY = /=(?![0-9A-F]{2}|[ \t]{0,3}\n|[ \t]{0,3}$)/;
 
+// A mail's own head.
+const ENCODING = /^Content-Transfer-Encoding: quoted-printable/im;
+const LONGEST_HEAD = 20_000;
+
 // A character beyond ASCII, which no Python looks like.
 const UTF8 = /=(?:C[2-9A-F]|[DEF][0-9A-F])=[89AB][0-9A-F]/y;
 
@@ -49,6 +53,7 @@ function longLines(text: string): number {
 export const quotedPrintable: Layer = (text) => {
   const isProved =
     text.includes('=3D') ||
+    ENCODING.test(text.slice(0, LONGEST_HEAD)) ||
     placesOf(text, '=', UTF8).length > 0 ||
     softBreaks(text) > (STRAY.test(text) ? 1 : 0) ||
     endsInSpaces(text) ||

@@ -64,6 +64,8 @@ function joinStatus(text: string, at: number, edits: Edit[]): number {
     if (line.end >= text.length || !couldBeWrapped(text, line)) break;
     const next: Line = { start: line.end + 1, end: lineEnd(text, line.end + 1) };
     const beginning = text.slice(next.start, Math.min(next.end, next.start + 60));
+    // Its line breaks are no escapes any more.
+    if (said.endsWith(`${HEADER}:`) && beginning.trimStart().startsWith(FILE)) break;
     if (CLOSES.test(said.slice(-30)) && isOpen) {
       if (!GOES_ON.test(beginning)) break;
       isOpen = false;
@@ -261,11 +263,12 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     if (margin > 0 && (isFile || said.startsWith(HEADER))) raised = false;
     raised ||= !isFile && !indented && exceptionLineAt(text, line.start + margin, line.end) !== null;
     const below = text.slice(next.start, next.end);
-    const isWhole = isFile && WHOLE_FILE.test(said);
+    const isWhole = isFile && WHOLE_FILE.test(said.trimEnd());
     // A word that stands where code is indented is the rest of the function's name.
     const isNameCut = isWhole && length === width && /^\s/.test(here) && /^\w+$/.test(below);
     let joins: boolean;
     if (isWhole) joins = isNameCut || /^\d*, in \S/.test(below);
+    else if (!isFile && indented && exceptionLineAt(text, next.start, next.end)?.telling) joins = false;
     else if (isCut && length >= width - 1) joins = length === width || !/^\s*(?:File ")/.test(below);
     else if (isFile) joins = true;
     else if (raised)
@@ -313,5 +316,5 @@ function marginOf(text: string, { start, end }: Line): number {
 function isBrokenFile(text: string, { start, end }: Line): boolean {
   const content = skipBlanks(text, start + marginOf(text, { start, end }), end);
   const said = text.slice(content, end).replace(HIDDEN_QUOTE, '"');
-  return (said.startsWith(FILE) || said.trimEnd() === 'File') && !WHOLE_FILE.test(said);
+  return (said.startsWith(FILE) || said.trimEnd() === 'File') && !WHOLE_FILE.test(said.trimEnd());
 }
