@@ -1,5 +1,6 @@
 import { docsSchema } from '@astrojs/starlight/schema';
-import { defineCollection } from 'astro:content';
+// Not from `astro:content`, which has the whole of Astro's rendering loaded before a build begins.
+import { defineCollection } from 'astro/content/config';
 import { glob } from 'astro/loaders';
 import { contentFolder } from './authoring/content-folder.ts';
 
