@@ -21,6 +21,8 @@ export interface ChartEdge {
 
 /** A path as boxes and arrows, in the order that its author wrote it. */
 export interface Chart {
+  /** The box that the path begins at. */
+  readonly start: string;
   readonly nodes: readonly ChartNode[];
   readonly edges: readonly ChartEdge[];
 }
@@ -57,7 +59,8 @@ export function chartOf(of: string, procedures: readonly Procedure[]): Chart {
       const known = edges.get(key);
       edges.set(key, { from, to, answers: [...(known?.answers ?? []), answer] });
     }
-  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+  const start = procedures.find(({ name }) => name === of)?.start ?? '';
+  return { start: `${of}/${start}`, nodes: [...nodes.values()], edges: [...edges.values()] };
 }
 
 function wayOut(id: string, end: string, procedures: readonly Procedure[]): ChartNode {
