@@ -4,13 +4,12 @@ import { contentFolder } from './src/authoring/content-folder.ts';
 import { content, preview } from './src/authoring/content-integration.ts';
 import { readContent } from './src/authoring/content.ts';
 import { sidebarOf } from './src/authoring/sidebar.ts';
-import { flowcharts } from './src/components/flowchart/integration.ts';
 import { preact } from './src/components/preact/integration.ts';
 import { publish } from './src/publish/integration.ts';
 
 const folder = contentFolder();
 const read = readContent(folder);
-const { site, procedures } = read.content.library.runbook;
+const { site } = read.content.library.runbook;
 
 export default defineConfig({
   // Where the site will be served: `BASE=/guides/ npm run build` for a sub-path.
@@ -23,7 +22,6 @@ export default defineConfig({
   prefetch: false,
   integrations: [
     content(folder, read),
-    flowcharts(procedures),
     starlight({
       title: site.title,
       description: site.description,

@@ -1,11 +1,5 @@
-import { docsSchema } from '@astrojs/starlight/schema';
-import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
-import { contentFolder } from './authoring/content-folder.ts';
+import { createRequire } from 'node:module';
 
-export const collections = {
-  docs: defineCollection({
-    loader: glob({ base: `${contentFolder()}/guide`, pattern: '**/[^_]*.{md,mdx}' }),
-    schema: docsSchema(),
-  }),
-};
+// Astro gives this file to Vite, which would read Astro's own modules for it one by one; Node has most of them already.
+const native = createRequire(import.meta.url);
+export const { collections } = native('./authoring/collections.ts') as typeof import('./authoring/collections.ts');

@@ -28,7 +28,6 @@ const TOOLS: readonly { name: RegExp; licence: RegExp }[] = [
   { name: /^lightningcss/, licence: /^MPL-2\.0$/ },
   { name: /^axe-core$/, licence: /^MPL-2\.0$/ },
   { name: /^@img\/sharp-/, licence: /LGPL-3\.0-or-later/ },
-  { name: /^elkjs$/, licence: /^EPL-2\.0 OR / },
 ];
 
 describe('the dependencies', () => {

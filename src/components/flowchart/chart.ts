@@ -21,6 +21,8 @@ export interface ChartEdge {
 
 /** A path as boxes and arrows, in the order that its author wrote it. */
 export interface Chart {
+  /** The box that the path begins at. */
+  readonly start: string;
   readonly nodes: readonly ChartNode[];
   readonly edges: readonly ChartEdge[];
 }
@@ -40,8 +42,7 @@ const KINDS = { resolved: 'resolved', requesting: 'support-request', pasting: 'p
  * Each step has its own boxes for the ways out, so that no arrow has to cross the whole chart to reach one.
  */
 export function chartOf(of: string, procedures: readonly Procedure[]): Chart {
-  const machine = triageMachine({ procedures, procedure: of, supportRequest: '' });
-  const states = Object.values(machine.states['following']?.states[of]?.states ?? {});
+  const states = Object.values(machineOf(procedures).states['following']?.states[of]?.states ?? {});
   const nodes = new Map<string, ChartNode>();
   const edges = new Map<string, ChartEdge>();
   for (const { id, meta } of states)
@@ -57,8 +58,18 @@ export function chartOf(of: string, procedures: readonly Procedure[]): Chart {
       const known = edges.get(key);
       edges.set(key, { from, to, answers: [...(known?.answers ?? []), answer] });
     }
-  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+  const start = procedures.find(({ name }) => name === of)?.start ?? '';
+  return { start: `${of}/${start}`, nodes: [...nodes.values()], edges: [...edges.values()] };
 }
+
+/** The statechart has all paths; made anew for each of their charts, it would take a build of many paths seconds. */
+function machineOf(procedures: readonly Procedure[]): ReturnType<typeof triageMachine> {
+  const machine = machines.get(procedures) ?? triageMachine({ procedures, procedure: null, supportRequest: '' });
+  machines.set(procedures, machine);
+  return machine;
+}
+
+const machines = new WeakMap<readonly Procedure[], ReturnType<typeof triageMachine>>();
 
 function wayOut(id: string, end: string, procedures: readonly Procedure[]): ChartNode {
   if (isEnd(end)) return { id, kind: KINDS[end], title: ENDS[end], step: null, target: { kind: KINDS[end] } };

@@ -32,8 +32,8 @@ describe.for(procedures)('the flowchart of $name', (procedure) => {
       }
   });
 
-  test('has no box on another, and its first step in its first row', async () => {
-    const { nodes, width, height } = await layOut(chart);
+  test('has no box on another, and its first step in its first row', () => {
+    const { nodes, width, height } = layOut(chart);
     const overlapping = nodes.filter((one, index) =>
       nodes
         .slice(index + 1)

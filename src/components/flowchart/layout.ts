@@ -1,5 +1,7 @@
-import Elk, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk.bundled.js';
+import { arrowsOf, type Point } from './arrows.ts';
 import type { Chart, ChartEdge, ChartNode } from './chart.ts';
+import { setColumns } from './columns.ts';
+import { rowsOf, type Shape, type Size, type Unit } from './rows.ts';
 import { linesOf, widest } from './text-lines.ts';
 
 /** Where things stand, in pixels of the picture. */
@@ -38,97 +40,62 @@ const PAD = { x: 14, y: 11 } as const;
 /** How much more room bold letters take. */
 const BOLD = 1.1;
 
-// From top to bottom, so that a phone scrolls the way it always does; the author's order decides what stands left.
-const OPTIONS = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'DOWN',
-  // The pictures get no better by more, and the build no quicker.
-  'elk.layered.thoroughness': '2',
-  'elk.edgeRouting': 'ORTHOGONAL',
-  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
-  'elk.layered.nodePlacement.strategy': 'LINEAR_SEGMENTS',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '22',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
-  'elk.spacing.nodeNode': '18',
-  'elk.spacing.edgeNode': '14',
-  'elk.spacing.edgeEdge': '10',
-  'elk.padding': '[top=4,left=4,bottom=4,right=4]',
-} as const;
+/** How far from its end the side of a step’s box takes arrows; the other boxes have round ends. */
+const CORNER = 14;
 
-/** Place the boxes and arrows of a chart. Runs at build time. */
-export async function layOut({ nodes, edges }: Chart): Promise<Picture> {
-  const titles = new Map(nodes.map(({ id, title }) => [id, linesOf(title, TITLE.widest)]));
-  const labels = edges.map(({ answers }) =>
+/** Place the boxes and arrows of a chart, from top to bottom: that is how a phone scrolls. Runs at build time. */
+export function layOut(chart: Chart): Picture {
+  const titles = chart.nodes.map(({ title }) => linesOf(title, TITLE.widest));
+  const labels = chart.edges.map(({ answers }) =>
     answers.flatMap((answer) => linesOf(answers.length > 1 ? `• ${answer}` : answer, LABEL.widest)),
   );
-  const graph: ElkNode = {
-    id: 'chart',
-    layoutOptions: OPTIONS,
-    children: nodes.map(({ id, kind }) => {
-      const lines = titles.get(id) ?? [];
-      const least = kind === 'step' ? 150 : 0;
-      return {
-        id,
-        width: Math.max(least, Math.ceil(widest(lines) * TITLE.size * (kind === 'step' ? BOLD : 1)) + 2 * PAD.x),
-        height: lines.length * TITLE.line + 2 * PAD.y,
-      };
-    }),
-    edges: edges.map(({ from, to }, index) => {
-      const lines = labels[index] ?? [];
-      return {
-        id: String(index),
-        sources: [from],
-        targets: [to],
-        labels: [
-          {
-            text: lines.join(' '),
-            width: Math.ceil(widest(lines) * LABEL.size) + 8,
-            height: lines.length * LABEL.line + 6,
-            layoutOptions: { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' },
-          },
-        ],
-      };
-    }),
+  const shapes = chart.nodes.map(({ kind }, index) => shapeOf(kind, titles[index] ?? []));
+  const placed = rowsOf(chart, shapes, labels.map(sizeOf));
+  const width = setColumns(placed);
+  const { height, middles, lineOf } = arrowsOf(placed);
+  const boxOf = (unit: Unit | undefined): Box => {
+    if (unit === undefined) return { x: 0, y: 0, width: 0, height: 0 };
+    const { width, height, text, x } = unit;
+    return { x: x - width / 2, y: (middles[text] ?? 0) - height / 2, width, height };
   };
-  const placed = await new Elk().layout(graph);
-  const boxes = new Map(placed.children?.map((child) => [child.id, boxOf(child)]));
   return {
-    width: Math.ceil(placed.width ?? 0),
-    height: Math.ceil(placed.height ?? 0),
-    nodes: nodes.map((node) => ({ node, lines: titles.get(node.id) ?? [], ...(boxes.get(node.id) ?? boxOf({})) })),
-    edges: edges.map((edge, index) => {
-      const line = placed.edges?.find(({ id }) => id === String(index));
+    width,
+    height,
+    nodes: chart.nodes.map((node, index) => ({ node, lines: titles[index] ?? [], ...boxOf(placed.boxes[index]) })),
+    edges: chart.edges.map((edge, index) => {
+      const lanes = placed.lanes[index] ?? [];
       return {
         edge,
-        path: pathOf(line),
-        label: { lines: labels[index] ?? [], ...boxOf(line?.labels?.[0] ?? {}) },
+        path: pathOf(lanes.flatMap((lane) => (lane.up ? lineOf(lane).toReversed() : lineOf(lane)))),
+        label: { lines: labels[index] ?? [], ...boxOf(lanes.at(-1)) },
       };
     }),
   };
 }
 
-const boxOf = ({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box => ({ x, y, width, height });
+function shapeOf(kind: ChartNode['kind'], lines: readonly string[]): Shape {
+  const isStep = kind === 'step';
+  const text = Math.ceil(widest(lines) * TITLE.size * (isStep ? BOLD : 1));
+  const width = Math.max(isStep ? 150 : 0, text + 2 * PAD.x);
+  const height = lines.length * TITLE.line + 2 * PAD.y;
+  return { width, height, reach: width / 2 - (isStep ? CORNER : height / 2) };
+}
+
+const sizeOf = (lines: readonly string[]): Size => ({
+  width: Math.ceil(widest(lines) * LABEL.size) + 8,
+  height: lines.length * LABEL.line + 6,
+});
 
 const ROUND = 6;
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** The bends of an arrow, rounded. */
-function pathOf(edge: ElkExtendedEdge | undefined): string {
-  const [section] = edge?.sections ?? [];
-  if (section === undefined) return '';
-  const points: Point[] = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
-  const middle = points.slice(1, -1).map((corner, index) => {
-    const before = towards(corner, points[index] ?? corner);
-    const after = towards(corner, points[index + 2] ?? corner);
-    return `L${at(before)}Q${at(corner)} ${at(after)}`;
+/** The line of an arrow, its bends rounded. */
+function pathOf(points: readonly Point[]): string {
+  const corners = points.map((corner, index) => {
+    const [before, after] = [points[index - 1], points[index + 1]];
+    if (before === undefined || after === undefined) return at(corner);
+    return `${at(towards(corner, before))}Q${at(corner)} ${at(towards(corner, after))}`;
   });
-  return `M${at(section.startPoint)}${middle.join('')}L${at(section.endPoint)}`;
+  return `M${corners.join('L')}`;
 }
 
 /** A point a little way from a corner, on the line to the next one. */
