@@ -58,7 +58,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
   }, []);
 
   // The heading of each new step takes the focus, so that keyboard and screen reader go on from there.
-  const at = replayed && (replayed.place ? placeName(replayed.place) : JSON.stringify(replayed.snapshot.value));
+  const at = replayed && (replayed.place ? placeName(replayed.place) : replayed.screen);
   useLayoutEffect(() => {
     if (!moved.current || !heading.current) return;
     moved.current = false;
@@ -91,9 +91,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
     if (work === noWork && !again) openLink(true);
   }, [runbook]);
 
-  const pasting = replayed
-    ? replayed.snapshot.matches('pasting') || replayed.snapshot.matches('findings')
-    : procedure === null;
+  const pasting = replayed ? replayed.screen === 'pasting' || replayed.screen === 'findings' : procedure === null;
   const paste = pasting && (
     <Paste
       id={BOX}
@@ -174,7 +172,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
       </section>
     );
 
-  const { snapshot, place, trail } = replayed;
+  const { snapshot, place, screen, trail } = replayed;
   const diagnosis = pasted?.examination.diagnosis ?? null;
   const standing = diagnosis && situationOf(diagnosis);
   // A text that nothing is known about is for the support team to read.
@@ -194,7 +192,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
         {pasting && diagnosis && (situation ?? diagnosis.findings[0])?.title}
       </p>
       <Dropped entries={work.dropped} onPutBack={() => go({ type: 'put back' })} />
-      {snapshot.matches('findings') && pasted && knowledge && screens && (
+      {screen === 'findings' && pasted && knowledge && screens && (
         <Screen title="What it says" heading={heading}>
           <screens.Findings
             text={pasted.text}
@@ -231,12 +229,12 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
           />
         </Screen>
       )}
-      {snapshot.matches('resolved') && screens && (
+      {screen === 'resolved' && screens && (
         <Screen title="Resolved" heading={heading}>
           <screens.Resolved trail={trail} />
         </Screen>
       )}
-      {snapshot.matches('requesting') && form && screens && (
+      {screen === 'requesting' && form && screens && (
         <Screen kicker="Support request" title={form.title} heading={heading}>
           <screens.SupportRequestForm
             form={form}
@@ -262,7 +260,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
           </button>
         )}
         <Shortcuts />
-        {!snapshot.matches('requesting') && help}
+        {screen !== 'requesting' && help}
       </footer>
       {screens && (
         <screens.Keeping
@@ -280,11 +278,11 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
 /** The place as the address of the page names it: in words of the content alone. */
 function anchorOf(replayed: Replay | null): string {
   if (!replayed?.trail.length) return '';
-  const { place, snapshot } = replayed;
+  const { place, screen } = replayed;
   if (place) return `#${placeName(place)}`;
-  if (snapshot.matches('findings')) return '#what-it-says';
-  if (snapshot.matches('requesting')) return '#support-request';
-  return snapshot.matches('resolved') ? '#resolved' : '';
+  if (screen === 'findings') return '#what-it-says';
+  if (screen === 'requesting') return '#support-request';
+  return screen === 'resolved' ? '#resolved' : '';
 }
 
 interface ScreenProps {

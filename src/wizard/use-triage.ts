@@ -102,7 +102,7 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
 
   // The box shows the text that is being read: also after a step back to it, and none once a new one is asked for.
   const latest = work.entries.at(-1);
-  const asks = replayed?.snapshot.matches('pasting') === true;
+  const asks = replayed?.screen === 'pasting';
   // Before the next key can be pressed: what it types must not be overwritten.
   useLayoutEffect(() => {
     if (latest?.type === 'text.pasted') setText(latest.text);
