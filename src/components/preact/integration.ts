@@ -13,11 +13,12 @@ const notYet: Plugin = {
   },
 };
 
-/** Puts what is always loaded together into one file: then it packs better. */
+/** Puts what is always loaded together into one file, and each constant where it is used: then it packs better. */
 const together: Plugin = {
   name: 'together',
   apply: 'build',
   applyToEnvironment: ({ config }) => config.consumer === 'client',
+  options: (options) => ({ ...options, optimization: { inlineConst: true } }),
   outputOptions: (options) => ({
     ...options,
     codeSplitting: {
@@ -25,7 +26,7 @@ const together: Plugin = {
         // Also on pages that have nothing else of ours.
         { name: 'preload-helper', test: /preload-helper/, priority: 1 },
         { name: 'shared', test: /[\\/](?:preact|wizard|package-of|situation|place|sensitive)\b/, minShareCount: 2 },
-        { name: 'redact', test: /[\\/]ticket[\\/]redact\.ts$/ },
+        { name: 'redact', test: /[\\/](?:redact|remembered)\.ts$/ },
       ],
     },
   }),
