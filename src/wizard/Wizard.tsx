@@ -156,7 +156,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
     </button>
   );
 
-  if (!runbook || !replayed)
+  if (!runbook || !replayed || !screens)
     return (
       <section class="wizard" aria-label="Triage">
         {offer}
@@ -186,13 +186,13 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
       {offer}
       {paste}
       {trouble}
-      {screens && <screens.Lost entries={work.lost} />}
+      <screens.Lost entries={work.lost} />
       {progress}
       <p class="sr-only" role="status">
         {pasting && diagnosis && (situation ?? diagnosis.findings[0])?.title}
       </p>
       <Dropped entries={work.dropped} onPutBack={() => go({ type: 'put back' })} />
-      {screen === 'findings' && pasted && knowledge && screens && (
+      {screen === 'findings' && pasted && knowledge && (
         <Screen title="What it says" heading={heading}>
           <screens.Findings
             text={pasted.text}
@@ -207,8 +207,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
           />
         </Screen>
       )}
-      {place && !screens && !failed && children}
-      {place && screens && (
+      {place && (
         <Screen
           title={place.step.title}
           kicker={runbook.procedures.find(({ name }) => name === place.procedure)?.title}
@@ -229,12 +228,12 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
           />
         </Screen>
       )}
-      {screen === 'resolved' && screens && (
+      {screen === 'resolved' && (
         <Screen title="Resolved" heading={heading}>
           <screens.Resolved trail={trail} />
         </Screen>
       )}
-      {screen === 'requesting' && form && screens && (
+      {screen === 'requesting' && form && (
         <Screen kicker="Support request" title={form.title} heading={heading}>
           <screens.SupportRequestForm
             form={form}
@@ -247,7 +246,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
           />
         </Screen>
       )}
-      {!pasting && screens && <screens.Trail trail={trail} onChange={rewind} />}
+      {!pasting && <screens.Trail trail={trail} onChange={rewind} />}
       <footer class="wizard-foot">
         {trail.length > 0 && !pasting && (
           <button type="button" class="quiet" data-key="b" onClick={() => rewind(trail.length - 1)}>
@@ -262,15 +261,13 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
         <Shortcuts />
         {screen !== 'requesting' && help}
       </footer>
-      {screens && (
-        <screens.Keeping
-          remembers={memory.remembers}
-          onForget={() => {
-            memory.forget();
-            act({ type: 'forgotten' });
-          }}
-        />
-      )}
+      <screens.Keeping
+        remembers={memory.remembers}
+        onForget={() => {
+          memory.forget();
+          act({ type: 'forgotten' });
+        }}
+      />
     </section>
   );
 }
