@@ -3,16 +3,13 @@ import type { Examination } from '../diagnosis/diagnosis.ts';
 import type { Entry, Replay } from '../triage/session.ts';
 import type { Runbook } from '../triage/runbook.ts';
 import { loadKnowledge, loadRunbook, type WizardKnowledge } from './data.ts';
+import { loadScreens } from './loads.ts';
 import { localTime } from './local-time.ts';
 import type { Remembered } from './memory.ts';
-import { once } from './once.ts';
 import { Cancelled, createReader } from './reader.ts';
 import { noWork, workAfter, type Work, type WorkAction } from './work.ts';
 
-/** All that is not needed before the first paste. */
-type LaterScreens = typeof import('./screens/later.ts');
-
-const loadScreens = once((): Promise<LaterScreens> => import('./screens/later.ts'));
+type LaterScreens = Awaited<ReturnType<typeof loadScreens>>;
 
 export interface TriageAddresses {
   readonly runbookUrl: string;
