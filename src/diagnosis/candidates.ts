@@ -41,8 +41,8 @@ function hashesOf({ message, anywhere }: ReadySigns): readonly number[] | null {
 }
 
 /** The end of a phrase's last long word: what phrases share stands mostly at their beginning. */
-function hashOf({ parts }: Phrase): number | null {
-  const word = parts.flat().findLast(({ length }) => length >= LETTERS);
+function hashOf({ text }: Phrase): number | null {
+  const word = text.split(/[*\s]+/).findLast(({ length }) => length >= LETTERS);
   return word === undefined ? null : hashAt(word, word.length - LETTERS);
 }
 

@@ -1,7 +1,7 @@
-import type { Placed } from '../intake/failure.ts';
+import type { Failure, Placed } from '../intake/failure.ts';
 import type { Span } from '../intake/reading.ts';
 import type { Case } from './case.ts';
-import type { Evidence, Weighed } from './diagnosis.ts';
+import type { Weighed } from './diagnosis.ts';
 import type { Signs } from './problem.ts';
 import { findPhrase, fitsWhole, phraseOf, type Phrase } from './phrase.ts';
 
@@ -39,53 +39,41 @@ interface Found extends Span {
 // The contract's own limit on what one piece of evidence may cover.
 const LONGEST_EVIDENCE = 1000;
 
+/** A sign that is a text: where to look for it in a failure, and what to say when it is there. */
+interface TextSign {
+  readonly sign: Exclude<Weighed['sign'], 'stage'>;
+  readonly find: (phrase: Phrase, failure: Failure) => Span | null;
+  readonly says: (words: string) => string;
+}
+
+const TEXTS: readonly TextSign[] = [
+  {
+    sign: 'exception',
+    find: (phrase, { exceptions }) => lastFirst(exceptions, (exception) => typeOf(exception, phrase)),
+    says: (words) => `The exception is ${words}.`,
+  },
+  {
+    sign: 'message',
+    find: (phrase, { exceptions, source }) =>
+      lastFirst(exceptions, (exception) => inMessage(exception, phrase, source.text)),
+    says: (words) => `The exception's message says “${words}”.`,
+  },
+  {
+    sign: 'frame',
+    find: (phrase, { exceptions }) => lastFirst(exceptions, (exception) => inFrames(exception, phrase)),
+    says: (words) => `The failure went through ${words}.`,
+  },
+  {
+    sign: 'anywhere',
+    find: (phrase, { source, start, end }) => findPhrase(phrase, source.text, start, end),
+    says: (words) => `The failure's text says “${words}”.`,
+  },
+];
+
 /** Hold a set of signs against a case, sign by sign. */
 export function weigh(signs: ReadySigns, given: Case): readonly WeighedSign[] {
-  const { failure } = given;
-  const weighed: WeighedSign[] = [];
-  if (signs.stage) weighed.push(weighStage(signs.stage, given));
-  const texts = [
-    {
-      sign: 'exception',
-      phrases: signs.exception,
-      find: typeOf,
-      reason: (found: Phrase) => `The exception is ${found.text.replaceAll('*', '…')}.`,
-    },
-    {
-      sign: 'message',
-      phrases: signs.message,
-      find: inMessage,
-      reason: (found: Phrase) => `The exception's message says “${found.text.replaceAll('*', '…')}”.`,
-    },
-    {
-      sign: 'frame',
-      phrases: signs.frame,
-      find: inFrames,
-      reason: (found: Phrase) => `The failure went through ${found.text.replaceAll('*', '…')}.`,
-    },
-  ] as const;
-  for (const { sign, phrases, find, reason } of texts) {
-    if (!phrases) continue;
-    const found = firstOf(phrases, (phrase) =>
-      lastFirst(failure.exceptions, (exception) => find(exception, phrase, failure.source.text)),
-    );
-    weighed.push(weighedText(sign, phrases, found, reason, given));
-  }
-  if (signs.anywhere) {
-    const found = firstOf(signs.anywhere, (phrase) =>
-      findPhrase(phrase, failure.source.text, failure.start, failure.end),
-    );
-    weighed.push(
-      weighedText(
-        'anywhere',
-        signs.anywhere,
-        found,
-        (phrase) => `The failure's text says “${phrase.text.replaceAll('*', '…')}”.`,
-        given,
-      ),
-    );
-  }
-  return weighed;
+  const texts = TEXTS.flatMap((text) => weighText(text, signs[text.sign], given.failure) ?? []);
+  return signs.stage ? [weighStage(signs.stage, given), ...texts] : texts;
 }
 
 function weighStage(
@@ -100,17 +88,18 @@ function weighStage(
   return { sign: 'stage', wanted, result, evidence, weight: 0 };
 }
 
-function weighedText(
-  sign: Weighed['sign'],
-  phrases: readonly Phrase[],
-  found: Found | null,
-  reason: (phrase: Phrase) => string,
-  given: Case,
-): WeighedSign {
+function weighText(
+  { sign, find, says }: TextSign,
+  phrases: readonly Phrase[] | null,
+  failure: Failure,
+): WeighedSign | null {
+  if (!phrases) return null;
   const wanted = phrases.map(({ text }) => text);
+  const found = firstOf(phrases, (phrase) => find(phrase, failure));
   if (!found) return { sign, wanted, result: 'missing', evidence: null, weight: 0 };
-  const evidence: Evidence = { ...clipped(given.failure.source.toPaste(found)), reason: reason(found.phrase) };
-  return { sign, wanted, result: 'held', evidence, weight: found.phrase.weight };
+  const { text, weight } = found.phrase;
+  const evidence = { ...clipped(failure.source.toPaste(found)), reason: says(text.replaceAll('*', '…')) };
+  return { sign, wanted, result: 'held', evidence, weight };
 }
 
 /** As much of a span as may be evidence. */

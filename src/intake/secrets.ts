@@ -15,8 +15,6 @@ interface Rule {
   readonly kind: string;
   /** Each match holds one of these words whole: logs are long and mostly clean. As `wordFinder` takes them. */
   readonly needs: string;
-  /** What the text must hold besides, anywhere: capitals throughout are rather a heading than a value's name. */
-  readonly only?: RegExp;
   /** Its group that took part is the value that must not be shown. */
   readonly pattern: RegExp;
   /** The value looks like this, and words of the language do not. */
@@ -29,8 +27,6 @@ const STRONG =
 
 // A word has none of these.
 const CODED = /\d|[^\w\s-]|[a-z][A-Z]/;
-
-const WEB_PASSWORD = /:\/\/[^\s/@:'"<>]{0,256}:[^\s/@]/;
 
 /** What the failure e-mail's link is called: to be masked, and no credential. */
 const APPROVAL = 'link that approves the request';
@@ -53,9 +49,8 @@ const rules: readonly Rule[] = [
   {
     kind: 'password in a web address',
     needs: '@',
-    only: WEB_PASSWORD,
     // RabbitMQ's and MongoDB's name several hosts.
-    pattern: /,[^\s/@:,'"<>]{1,64}:([^\s/@,'"<>]{1,256})@[\w.-]{1,255}:\d/dg,
+    pattern: /@[\w.:/%-]{1,255},[^\s/@:,'"<>]{1,64}:([^\s/@,'"<>]{1,256})(?=@[\w.-]{1,255}:\d)/dg,
   },
   {
     kind: 'key in a web address',
@@ -106,7 +101,6 @@ const rules: readonly Rule[] = [
   {
     kind: 'access token',
     needs: 'token',
-    only: /[Tt]oken/,
     // Keystone's, in an answer and in what it says of one.
     pattern:
       /token\\{0,7}['"]:\s?\{[^{}]{0,300}?['"]id\\{0,7}['"]:\s?[uU]?\\{0,7}['"]([^'"\\\s]{8,4000})|token['",]{0,2}(?: is)?\s{1,3}['"]?([\da-f]{32,128}|[\da-f]{8}-[\da-f-]{27})(?![\w-])/dgi,
@@ -121,7 +115,6 @@ const rules: readonly Rule[] = [
   {
     kind: 'password',
     needs: 'password passphrase passwort requirepass masterauth bindpw',
-    only: /[Pp]ass[wp]|requirepass|masterauth|bindpw/,
     // In a sentence; in `.netrc`; Redis and LDAP put no sign between.
     pattern:
       /(?:pass(?:word|phrase|wort)|requirepass|masterauth|bindpw)(?:(?:[ \t][^\n.:;,]{1,40})?\s(?:is|was|to):?)?[ \t]{1,20}(?:"([^"\n]{3,100})"|'?([^\s'"<>,;(){}“”]{5,127}[^\s'"<>,;(){}“”.:]))/dgi,
@@ -130,7 +123,6 @@ const rules: readonly Rule[] = [
   {
     kind: 'password',
     needs: 'login',
-    only: /[Ll]ogin\s/,
     pattern: /login\s\S{1,64}\s{1,9}password\s(\S{1,256})/dgi,
   },
   {
@@ -222,10 +214,8 @@ const lookFor = wordFinder(['PRIVATE', ...NAMED_BY, ...readied.flatMap(({ needs 
 function secretsIn(text: string): Secret[] {
   const around = lookFor(text);
   const found: Secret[] = privateKeys(text, around(['PRIVATE'], LONGEST));
-  for (const { kind, needs, only, pattern, like } of readied) {
-    const places = around(needs, LONGEST);
-    if (places.length === 0 || only?.test(text) === false) continue;
-    for (const { indices } of matchesIn(text, pattern, places)) {
+  for (const { kind, needs, pattern, like } of readied) {
+    for (const { indices } of matchesIn(text, pattern, around(needs, LONGEST))) {
       const span = indices?.slice(1).find((group) => group !== undefined);
       if (!span) continue;
       const value = text.slice(...span);

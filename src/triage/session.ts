@@ -23,6 +23,9 @@ export type Entry =
 
 export type TriageSnapshot = SnapshotFrom<TriageMachine>;
 
+/** Where a session can stand that is no step of a procedure. */
+export type Screen = 'pasting' | 'findings' | 'resolved' | 'requesting';
+
 /** One entry of a session, with where it was done and what it tells the support team. */
 export interface TrailEntry {
   readonly entry: Entry;
@@ -35,6 +38,8 @@ export interface TrailEntry {
 export interface Replay {
   readonly snapshot: TriageSnapshot;
   readonly place: Place | null;
+  /** `null` at a step. */
+  readonly screen: Screen | null;
   /** What was done, oldest first. */
   readonly trail: readonly TrailEntry[];
   /** Entries from the first that no longer applies on: the content has changed since. */
@@ -72,7 +77,9 @@ export function replay(
     trail.push({ entry, place, record: recordOf(entry, place) });
     [snapshot] = transition(machine, snapshot, event);
   }
-  return { snapshot, place: placeOf(snapshot), trail, lost: entries.slice(trail.length) };
+  const place = placeOf(snapshot);
+  const screen = place ? null : (snapshot.value as Screen);
+  return { snapshot, place, screen, trail, lost: entries.slice(trail.length) };
 }
 
 function recordOf(entry: Entry, place: Place | null): string | null {

@@ -1,6 +1,14 @@
-import { assign, setup } from 'xstate';
+import {
+  assign,
+  createMachine,
+  type EventObject,
+  type ParameterizedObject,
+  type ProvidedActor,
+  type StateNodeConfig,
+} from 'xstate';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { Answer, Procedure, Step, Target } from './procedure.ts';
+import type { Place } from './place.ts';
+import type { Answer, Procedure, Target } from './procedure.ts';
 
 /** What a person can do. */
 export type TriageEvent =
@@ -18,32 +26,14 @@ export interface TriageInput {
   readonly supportRequest: string;
 }
 
-const triage = setup({
-  types: {
-    context: {} as {
-      /** Of the newest paste; `null` until there is one. */
-      readonly diagnosis: Diagnosis | null;
-      /** What answers have set, such as `celery-restarted`. */
-      readonly facts: readonly string[];
-      /** The support request that this path ends in when it does not help. */
-      readonly supportRequest: string;
-    },
-    events: {} as TriageEvent,
-    meta: {} as { readonly procedure: string; readonly step: Step },
-  },
-  guards: {
-    chosen: (_, params: { chosen: string; place: string }) => params.chosen === params.place,
-    answered: ({ context }, { given, answer }: { given: string; answer: Answer }) =>
-      given === answer.answer && isOffered(answer, context.facts),
-  },
-  actions: {
-    read: assign((_, params: { diagnosis: Diagnosis }) => ({ diagnosis: params.diagnosis })),
-    remember: assign(({ context }, params: { fact: string }) => ({
-      facts: [...new Set([...context.facts, params.fact])],
-    })),
-    follow: assign((_, params: { supportRequest: string }) => ({ supportRequest: params.supportRequest })),
-  },
-});
+interface TriageContext {
+  /** Of the newest paste; `null` until there is one. */
+  readonly diagnosis: Diagnosis | null;
+  /** What answers have set, such as `celery-restarted`. */
+  readonly facts: readonly string[];
+  /** The support request that this path ends in when it does not help. */
+  readonly supportRequest: string;
+}
 
 /** Whether an answer is offered where these facts hold. */
 export const isOffered = (answer: Answer, facts: readonly string[]) =>
@@ -56,30 +46,35 @@ function targetOf(then: Target): string {
   return { resolved: '#resolved', 'support-request': '#requesting', 'paste-again': '#pasting' }[then.kind];
 }
 
-/** One authored step as a state: each answer is a transition. */
-const stateOf = (procedure: string, step: Step) =>
-  triage.createStateConfig({
-    id: place(procedure, step.name),
-    meta: { procedure, step },
-    on: {
-      'answer.given': step.answers.map((answer) => ({
-        guard: { type: 'answered', params: ({ event }) => ({ given: event.answer, answer }) },
-        ...(answer.sets !== null && { actions: { type: 'remember' as const, params: { fact: answer.sets } } }),
-        target: targetOf(answer.then),
-      })),
-    },
-  });
+/** What `setup` would say, which brings along all of XState's actions. */
+type State = StateNodeConfig<
+  TriageContext,
+  TriageEvent,
+  ProvidedActor,
+  ParameterizedObject,
+  ParameterizedObject,
+  string,
+  string,
+  unknown,
+  EventObject,
+  Place
+>;
+
+/** A state for each of these. */
+const statesOf = <One extends { readonly name: string }>(all: readonly One[], stateOf: (one: One) => State) =>
+  Object.fromEntries(all.map((one) => [one.name, stateOf(one)]));
 
 /**
  * Compile authored procedures to one statechart: `pasting`, `findings`, `following.<procedure>.<step>`, `resolved`
- * and `requesting`.
+ * and `requesting`. Each step is a state, and each of its answers a transition.
  *
  * Nothing here waits or fetches: no `invoke`, no `after`. That keeps every path explorable by `xstate/graph`.
  * Every step that an answer names must be in `procedures`; the content checks see to that.
  */
 export function triageMachine({ procedures, procedure, supportRequest }: TriageInput) {
   const start = procedures.find(({ name }) => name === procedure);
-  return triage.createMachine({
+  return createMachine({
+    types: { context: {} as TriageContext, events: {} as TriageEvent, meta: {} as Place },
     id: 'triage',
     context: { diagnosis: null, facts: [], supportRequest: start?.supportRequest ?? supportRequest },
     initial: start ? 'following' : 'pasting',
@@ -88,34 +83,35 @@ export function triageMachine({ procedures, procedure, supportRequest }: TriageI
       findings: { id: 'findings' },
       following: {
         initial: (start ?? procedures[0])?.name,
-        states: Object.fromEntries(
-          procedures.map(({ name, start: first, steps, supportRequest: request }) => [
-            name,
-            {
-              entry: { type: 'follow', params: { supportRequest: request } },
-              initial: first,
-              states: Object.fromEntries(steps.map((step) => [step.name, stateOf(name, step)])),
+        states: statesOf(procedures, ({ name, start: first, steps, supportRequest: request }) => ({
+          entry: assign({ supportRequest: request }),
+          initial: first,
+          states: statesOf(steps, (step) => ({
+            id: place(name, step.name),
+            meta: { procedure: name, step },
+            on: {
+              'answer.given': step.answers.map((answer) => ({
+                guard: ({ context, event }) => event.answer === answer.answer && isOffered(answer, context.facts),
+                actions: assign(({ context }) => ({
+                  facts: answer.sets === null ? context.facts : [...new Set([...context.facts, answer.sets])],
+                })),
+                target: targetOf(answer.then),
+              })),
             },
-          ]),
-        ),
+          })),
+        })),
       },
       resolved: { id: 'resolved' },
       requesting: { id: 'requesting' },
     },
     on: {
       'text.pasted': {
-        actions: { type: 'read', params: ({ event }) => ({ diagnosis: event.diagnosis }) },
+        actions: assign(({ event }) => ({ diagnosis: event.diagnosis })),
         target: '.findings',
       },
       'path.chosen': procedures.flatMap(({ name, steps }) =>
         steps.map((step) => ({
-          guard: {
-            type: 'chosen' as const,
-            params: ({ event }: { event: Extract<TriageEvent, { type: 'path.chosen' }> }) => ({
-              chosen: place(event.procedure, event.step),
-              place: place(name, step.name),
-            }),
-          },
+          guard: ({ event }) => event.procedure === name && event.step === step.name,
           target: `#${place(name, step.name)}`,
         })),
       ),

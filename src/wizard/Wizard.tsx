@@ -58,7 +58,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
   }, []);
 
   // The heading of each new step takes the focus, so that keyboard and screen reader go on from there.
-  const at = replayed && (replayed.place ? placeName(replayed.place) : JSON.stringify(replayed.snapshot.value));
+  const at = replayed && (replayed.place ? placeName(replayed.place) : replayed.screen);
   useLayoutEffect(() => {
     if (!moved.current || !heading.current) return;
     moved.current = false;
@@ -91,9 +91,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
     if (work === noWork && !again) openLink(true);
   }, [runbook]);
 
-  const pasting = replayed
-    ? replayed.snapshot.matches('pasting') || replayed.snapshot.matches('findings')
-    : procedure === null;
+  const pasting = replayed ? replayed.screen === 'pasting' || replayed.screen === 'findings' : procedure === null;
   const paste = pasting && (
     <Paste
       id={BOX}
@@ -158,7 +156,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
     </button>
   );
 
-  if (!runbook || !replayed)
+  if (!runbook || !replayed || !screens)
     return (
       <section class="wizard" aria-label="Triage">
         {offer}
@@ -174,7 +172,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
       </section>
     );
 
-  const { snapshot, place, trail } = replayed;
+  const { snapshot, place, screen, trail } = replayed;
   const diagnosis = pasted?.examination.diagnosis ?? null;
   const standing = diagnosis && situationOf(diagnosis);
   // A text that nothing is known about is for the support team to read.
@@ -188,13 +186,13 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
       {offer}
       {paste}
       {trouble}
-      {screens && <screens.Lost entries={work.lost} />}
+      <screens.Lost entries={work.lost} />
       {progress}
       <p class="sr-only" role="status">
         {pasting && diagnosis && (situation ?? diagnosis.findings[0])?.title}
       </p>
       <Dropped entries={work.dropped} onPutBack={() => go({ type: 'put back' })} />
-      {snapshot.matches('findings') && pasted && knowledge && screens && (
+      {screen === 'findings' && pasted && knowledge && (
         <Screen title="What it says" heading={heading}>
           <screens.Findings
             text={pasted.text}
@@ -209,8 +207,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
           />
         </Screen>
       )}
-      {place && !screens && !failed && children}
-      {place && screens && (
+      {place && (
         <Screen
           title={place.step.title}
           kicker={runbook.procedures.find(({ name }) => name === place.procedure)?.title}
@@ -231,12 +228,12 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
           />
         </Screen>
       )}
-      {snapshot.matches('resolved') && screens && (
+      {screen === 'resolved' && (
         <Screen title="Resolved" heading={heading}>
           <screens.Resolved trail={trail} />
         </Screen>
       )}
-      {snapshot.matches('requesting') && form && screens && (
+      {screen === 'requesting' && form && (
         <Screen kicker="Support request" title={form.title} heading={heading}>
           <screens.SupportRequestForm
             form={form}
@@ -249,7 +246,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
           />
         </Screen>
       )}
-      {!pasting && screens && <screens.Trail trail={trail} onChange={rewind} />}
+      {!pasting && <screens.Trail trail={trail} onChange={rewind} />}
       <footer class="wizard-foot">
         {trail.length > 0 && !pasting && (
           <button type="button" class="quiet" data-key="b" onClick={() => rewind(trail.length - 1)}>
@@ -262,17 +259,15 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
           </button>
         )}
         <Shortcuts />
-        {!snapshot.matches('requesting') && help}
+        {screen !== 'requesting' && help}
       </footer>
-      {screens && (
-        <screens.Keeping
-          remembers={memory.remembers}
-          onForget={() => {
-            memory.forget();
-            act({ type: 'forgotten' });
-          }}
-        />
-      )}
+      <screens.Keeping
+        remembers={memory.remembers}
+        onForget={() => {
+          memory.forget();
+          act({ type: 'forgotten' });
+        }}
+      />
     </section>
   );
 }
@@ -280,11 +275,11 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
 /** The place as the address of the page names it: in words of the content alone. */
 function anchorOf(replayed: Replay | null): string {
   if (!replayed?.trail.length) return '';
-  const { place, snapshot } = replayed;
+  const { place, screen } = replayed;
   if (place) return `#${placeName(place)}`;
-  if (snapshot.matches('findings')) return '#what-it-says';
-  if (snapshot.matches('requesting')) return '#support-request';
-  return snapshot.matches('resolved') ? '#resolved' : '';
+  if (screen === 'findings') return '#what-it-says';
+  if (screen === 'requesting') return '#support-request';
+  return screen === 'resolved' ? '#resolved' : '';
 }
 
 interface ScreenProps {

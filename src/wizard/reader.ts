@@ -1,11 +1,9 @@
 import type { Examination } from '../diagnosis/diagnosis.ts';
 import { loadKnowledge, type WizardKnowledge } from './data.ts';
-import { once } from './once.ts';
+import { loadEngine } from './loads.ts';
 
 /** Longer texts are read beside the page, so that it never freezes; shorter ones take less than a frame. UTF-16 units. */
 const READ_BESIDE = 300_000;
-
-const loadEngine = once(() => import('../diagnosis/examine.ts'));
 
 /** Reads texts, each once. */
 export interface Reader {

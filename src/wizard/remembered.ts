@@ -3,6 +3,8 @@ import { ADDRESS } from '../ticket/sensitive.ts';
 import type { Entry } from '../triage/session.ts';
 import type { Remembered } from './memory.ts';
 
+export { createMask };
+
 /**
  * Work as it may be kept on a device: every secret masked, also those that were to be sent in clear, and each e-mail
  * address that a person masked.

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { createMask } from '../ticket/redact.ts';
+import { loadMask } from './loads.ts';
 
 /**
  * Makes masks. `null` until the rules are loaded, which only a text to be sent needs; where they cannot be loaded, it
@@ -8,7 +9,7 @@ import type { createMask } from '../ticket/redact.ts';
 export function useMask(): typeof createMask | null {
   const [mask, setMask] = useState<typeof createMask | null>(null);
   useEffect(() => {
-    import('../ticket/redact.ts').then(
+    loadMask().then(
       (loaded) => setMask(() => loaded.createMask),
       () =>
         setMask(() => () => {

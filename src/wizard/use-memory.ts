@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { loadMask } from './loads.ts';
 import { browserShelf, heldByPages, hold, openMemory, type Kept } from './memory.ts';
-import { once } from './once.ts';
 import { noWork, type Work } from './work.ts';
 
 /** Keystrokes are gathered for so long before the work is kept. Milliseconds. */
@@ -8,8 +8,6 @@ const GATHER = 300;
 
 /** Longer texts are not kept: no browser has the room, and masking them would stop the page. UTF-16 units. */
 const LARGEST = 2_000_000;
-
-const loadMask = once(() => import('./remembered.ts'));
 
 /** Nothing was done yet, but perhaps for opening a link to a step. */
 const isBarelyBegun = ({ entries }: Work) => entries.every(({ type }) => type === 'path.chosen') && entries.length < 2;

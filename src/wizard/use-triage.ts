@@ -3,16 +3,13 @@ import type { Examination } from '../diagnosis/diagnosis.ts';
 import type { Entry, Replay } from '../triage/session.ts';
 import type { Runbook } from '../triage/runbook.ts';
 import { loadKnowledge, loadRunbook, type WizardKnowledge } from './data.ts';
+import { loadScreens } from './loads.ts';
 import { localTime } from './local-time.ts';
 import type { Remembered } from './memory.ts';
-import { once } from './once.ts';
 import { Cancelled, createReader } from './reader.ts';
 import { noWork, workAfter, type Work, type WorkAction } from './work.ts';
 
-/** All that is not needed before the first paste. */
-type LaterScreens = typeof import('./screens/later.ts');
-
-const loadScreens = once((): Promise<LaterScreens> => import('./screens/later.ts'));
+type LaterScreens = Awaited<ReturnType<typeof loadScreens>>;
 
 export interface TriageAddresses {
   readonly runbookUrl: string;
@@ -102,7 +99,7 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
 
   // The box shows the text that is being read: also after a step back to it, and none once a new one is asked for.
   const latest = work.entries.at(-1);
-  const asks = replayed?.snapshot.matches('pasting') === true;
+  const asks = replayed?.screen === 'pasting';
   // Before the next key can be pressed: what it types must not be overwritten.
   useLayoutEffect(() => {
     if (latest?.type === 'text.pasted') setText(latest.text);
