@@ -21,7 +21,14 @@ function withoutOffsets(text: string) {
 
 const BREAKS = ['lines cut at 76', 'lines wrapped at 72', 'lines flowed at 72', 'quoted-printable'];
 const GREETINGS = ['a greeting', 'a greeting and a fence'];
-const RECORDS = ['a Python string', 'the name of a file', 'a Compose margin', 'a syslog margin', 'container times', 'a JSON line'];
+const RECORDS = [
+  'a Python string',
+  'the name of a file',
+  'a Compose margin',
+  'a syslog margin',
+  'container times',
+  'a JSON line',
+];
 
 /** What two manglings together destroy, so that nobody could tell what it was. `null`: they must leave everything readable. */
 function lost(first: Mangling, then: Mangling, name: string): string | null {
