@@ -49,6 +49,12 @@ export function hasTrailingBlank(text: string): boolean {
   return isBlank(text.charCodeAt(text.length - 1));
 }
 
+/**
+ * How long a line can be that something broke: a terminal may be as wide as it likes, and a log that is as long as a
+ * file comes from no terminal.
+ */
+export const widestBroken = (text: string): number => (text.length > 300_000 ? 100 : 200);
+
 /** One line as it stands in a text. */
 export interface Line {
   readonly start: number;

@@ -12,6 +12,6 @@ const BARE = /(?:\^\[|ESC)?\[(?:\d{1,3}(?:;\d{1,3}){0,5})?m/g;
 export const colours: Layer = (text) =>
   text.includes('\x1b') || text.includes('#033[')
     ? replaced(text, SEQUENCES, () => '')
-    : text.includes('[0m') || text.includes('[m')
+    : text.includes('[0m')
       ? replaced(text, BARE, () => '')
       : NOTHING;

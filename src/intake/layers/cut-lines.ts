@@ -1,4 +1,4 @@
-import { isBlank, lineEnd, plainLength, unescapedLength } from '../lines.ts';
+import { isBlank, lineEnd, plainLength, unescapedLength, widestBroken } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { HEADER, isLogLine } from '../traceback/landmarks.ts';
 import { NOTHING, type Layer } from './layer.ts';
@@ -7,7 +7,6 @@ import { NOTHING, type Layer } from './layer.ts';
 // may be as wide as they like, but then a frame that is cut for certain must prove it.
 const NARROWEST = 50;
 const USUAL = 100;
-const WIDEST = 200;
 
 // How much shorter than the others a line is, at most, because the next word did not fit.
 const LONGEST_WORD = 40;
@@ -132,13 +131,14 @@ const isWithinRepr = (line: string): boolean => line.includes('\\n') && !/['"]$/
 
 /** The length of the longest line; 0 as soon as one is too long to have been cut. */
 function widestLine(lengthOf: typeof plainLength, text: string): number {
+  const widest = widestBroken(text);
   let width = 0;
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
     // The longest entity, escaped twice, has some 15 characters.
-    if (end - start > WIDEST * 15) return 0;
+    if (end - start > widest * 15) return 0;
     const length = lengthOf(text, { start, end });
-    if (length > WIDEST) return 0;
+    if (length > widest) return 0;
     width = Math.max(width, length);
     start = end + 1;
   }

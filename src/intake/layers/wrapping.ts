@@ -1,5 +1,5 @@
 import { exceptionLineAt } from '../exception-name.ts';
-import { lineEnd, lineStart, plainLength, skipBlanks, unescapedLength, type Line } from '../lines.ts';
+import { lineEnd, lineStart, plainLength, skipBlanks, unescapedLength, widestBroken, type Line } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { hasStageless, STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
@@ -7,7 +7,6 @@ import { HEADER, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
 // Mail clients and terminals wrap at 72 to 80 columns. A longer line with blanks in it was not wrapped.
-const WIDEST = 200;
 const NARROWEST = 64;
 
 // Where no other line tells that lines were wrapped, only the usual width does.
@@ -97,7 +96,8 @@ const isBullet = (text: string, start: number): boolean =>
 /** A line that is too long for any wrap, and has a blank where it could have been broken, was not wrapped. */
 function couldBeWrapped(text: string, line: Line): boolean {
   const { start, end } = line;
-  if (end - start <= WIDEST || (end - start < WIDEST * 9 && unescapedLength(text, line) <= WIDEST)) return true;
+  const widest = widestBroken(text);
+  if (end - start <= widest || (end - start < widest * 9 && unescapedLength(text, line) <= widest)) return true;
   const content = skipBlanks(text, start, end);
   const blank = text.indexOf(' ', content);
   return blank === -1 || blank >= end - 1;
@@ -237,7 +237,7 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
   const broken = lines.some((line, index) => index + 1 < lines.length && isBrokenFile(text, line));
   const isCut =
     broken &&
-    width <= WIDEST &&
+    width <= widestBroken(text) &&
     full > 1 &&
     // Paths of one length may break at the same blank.
     lines.some((line) => isBrokenFile(text, line) && line.end - line.start >= width - 1 && !isAtBlank(text, line));
@@ -279,7 +279,7 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     else
       joins =
         indented &&
-        (broken || (margin > 0 && length <= WIDEST)) &&
+        (broken || (margin > 0 && length <= widestBroken(text))) &&
         !/^\s/.test(below) &&
         exceptionLineAt(text, next.start, next.end) === null &&
         overflows(text, line, next, NARROWEST);
