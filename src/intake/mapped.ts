@@ -5,6 +5,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Where `text` stood before, when it was moved here. */
+  readonly from?: number;
 }
 
 /** A text that was made from the paste, and the way back to the characters it came from. */
@@ -72,7 +74,9 @@ export function edited(mapped: Mapped, edits: readonly Edit[]): Mapped {
     const begin = begins[index];
     if (!edit || begin === undefined) return { start: offset, end: offset + 1 };
     const beyond = offset - begin - edit.text.length;
-    return beyond < 0 ? edit : { start: edit.end + beyond, end: edit.end + beyond + 1 };
+    if (beyond < 0 && edit.from === undefined) return edit;
+    const at = beyond < 0 ? (edit.from ?? 0) + offset - begin : edit.end + beyond;
+    return { start: at, end: at + 1 };
   };
 
   const source = mapped.text.length;

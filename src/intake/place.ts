@@ -11,7 +11,7 @@ import {
   bareStage,
   buttonsBefore,
   hasStageless,
-  listedRequest,
+  listedRequests,
   STAGELESS,
   statusHeadAt,
   type StatusHead,
@@ -151,12 +151,17 @@ export function readPlace(whole: Mapped, from: number, limit: number, own: boole
     else if (nearest === raised) raisedAt(raised + RAISED.length);
     else orphanAt(file);
   }
-  const listed = failures.length === 0 ? listedRequest(text.slice(first, Math.min(limit, first + LONGEST_TALK))) : null;
-  if (!listed) return { status, failures };
-  const span = { start: first + listed.start, end: first + listed.end };
+  const listed =
+    failures.length === 0 ? listedRequests(text.slice(first, Math.min(limit, first + LONGEST_TALK))) : [];
+  const [newest] = listed;
+  if (!newest) return { status, failures };
+  const rows = listed.map(({ stage, imageId, start, end, stageAt }) =>
+    wordless(mapped, { stage, imageId, failed: true }, { start: first + start, end: first + end }, first + stageAt),
+  );
   return {
-    ...wordless(mapped, { stage: listed.stage, imageId: listed.imageId, failed: true }, span, first + listed.stageAt),
-    username: listed.username,
+    status: rows[0]?.status ?? null,
+    failures: rows.reverse().flatMap((row) => row.failures),
+    username: newest.username,
   };
 
   function take(head: StatusHead): PlacedStatus {

@@ -46,7 +46,7 @@ const BUTTONS = /^(?:(?:\.\.\.|…|Copied!|Copy(?=\s))\s{0,8}){1,4}/;
 export const buttonsBefore = (text: string): number => BUTTONS.exec(text)?.[0].length ?? 0;
 
 // A line of the list of requests: "joetest - validating(ERROR)".
-const LISTED = /^[ \t]{0,8}([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR\)[ \t]{0,8}$/gm;
+const LISTED = /^[ \t]{0,8}(?:[*•-][ \t]{1,4})?([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR\)[ \t]{0,8}$/gm;
 
 // "(processing - f77cb286-…" cut before its parenthesis closes, or soon after it, as the collapsed page shows it.
 const CUT =
@@ -133,19 +133,12 @@ export interface ListedRequest extends Span {
   readonly stageAt: number;
 }
 
-/** Read the only line of the list of requests in a text. `null` when there is none, or when there are more. */
-export function listedRequest(text: string): ListedRequest | null {
-  const [found, another] = text.matchAll(LISTED);
-  const [line = '', username, word = '', imageId = null] = found ?? [];
-  const stage = stageOf(word);
-  if (!found || another || username === undefined || !stage) return null;
-  const start = found.index + line.indexOf(username);
-  return {
-    username,
-    stage,
-    imageId,
-    start,
-    end: found.index + line.trimEnd().length,
-    stageAt: start + username.length + ' - '.length,
-  };
+/** Read the failed requests of the list of requests, which has the newest on top. */
+export function listedRequests(text: string): readonly ListedRequest[] {
+  return Array.from(text.matchAll(LISTED), ({ 0: line, 1: username = '', 2: word = '', 3: imageId = null, index }) => {
+    const stage = stageOf(word);
+    const start = index + line.indexOf(username);
+    const end = index + line.trimEnd().length;
+    return stage && { username, stage, imageId, start, end, stageAt: start + username.length + ' - '.length };
+  }).filter((listed) => listed !== null);
 }
