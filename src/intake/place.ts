@@ -151,8 +151,7 @@ export function readPlace(whole: Mapped, from: number, limit: number, own: boole
     else if (nearest === raised) raisedAt(raised + RAISED.length);
     else orphanAt(file);
   }
-  const listed =
-    failures.length === 0 ? listedRequests(text.slice(first, Math.min(limit, first + LONGEST_TALK))) : [];
+  const listed = failures.length === 0 ? listedRequests(text.slice(first, Math.min(limit, first + LONGEST_TALK))) : [];
   const [newest] = listed;
   if (!newest) return { status, failures };
   const rows = listed.map(({ stage, imageId, start, end, stageAt }) =>

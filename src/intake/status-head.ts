@@ -46,7 +46,8 @@ const BUTTONS = /^(?:(?:\.\.\.|…|Copied!|Copy(?=\s))\s{0,8}){1,4}/;
 export const buttonsBefore = (text: string): number => BUTTONS.exec(text)?.[0].length ?? 0;
 
 // A line of the list of requests: "joetest - validating(ERROR)".
-const LISTED = /^[ \t]{0,8}(?:[*•-][ \t]{1,4})?([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR\)[ \t]{0,8}$/gm;
+const LISTED =
+  /^[ \t]{0,8}(?:[*•-][ \t]{1,4})?([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR\)[ \t]{0,8}$/gm;
 
 // "(processing - f77cb286-…" cut before its parenthesis closes, or soon after it, as the collapsed page shows it.
 const CUT =

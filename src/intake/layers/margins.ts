@@ -2,25 +2,25 @@ import { isBlank, lineEnd, lineStart, placesOf, skipBlanks } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { bareStage } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
-import { HEADER, isLogLine, linkAt, RECORD_END } from '../traceback/landmarks.ts';
+import { HEADER, isLogLine, linkAt, LINKS, RECORD_END } from '../traceback/landmarks.ts';
 import { NOTHING, type Layer } from './layer.ts';
 import { softBreaks } from './quoted-printable.ts';
 
 /** A kind of margin: what stands before each line. */
 interface Margin {
   readonly pattern: RegExp;
-  /** A number that counts the lines up, the name of a process or a container, a sign that texts have of their own, or none of these. */
-  readonly holds: 'number' | 'process' | 'sign' | null;
+  /** The line's place in a file, the process or the container that wrote it, or a sign that texts have of their own. */
+  readonly holds: 'place' | 'process' | 'sign';
 }
 
 // One margin a round: a Compose name before a Docker time before a line takes two. All may be indented.
 const margins: readonly Margin[] = [
   // `cat -n`, `grep -n`, an editor's copy; `grep -C` has a dash behind the lines around, and is no date.
-  { pattern: /[ \t]{0,16}(\d{1,7})(?:[:.)\]]|-(?!\d\d-\d\d)|[ \t]?\||(?=[ \t=]|\n|$))/y, holds: 'number' },
+  { pattern: /[ \t]{0,16}(\d{1,7})(?:[:.)\]]|-(?!\d\d-\d\d)|[ \t]?\||(?=[ \t=]|\n|$))/y, holds: 'place' },
   // `grep` in several files: `celery.log:`, `/var/log/celery/imaging.log.1:212:`, and with dashes around what was found.
   {
-    pattern: /[\w./@-]{1,160}?(?:\.log(?:\.\d{1,3}|-\d{8})?|\/messages|\/syslog)(?::(?:\d{1,7}:)?|-(?:\d{1,7}-)?)/y,
-    holds: 'process',
+    pattern: /[\w./@-]{1,160}?(?:\.log(?:\.\d{1,3}|-\d{8})?|\/messages|\/syslog)[:-](?:(?!\d{4}-\d\d-)\d{1,7}[:-])?/y,
+    holds: 'place',
   },
   // Docker Compose: `celery_1  | `.
   { pattern: /[ \t]{0,16}[\w.-]{1,60}[ \t]+\|(?=[ \t=]|\n|$)/y, holds: 'process' },
@@ -37,7 +37,7 @@ const margins: readonly Margin[] = [
   {
     pattern:
       /[ \t]{0,16}\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR(?! - [\w.]{1,99}\()|CRITICAL)[\])]?:?)?(?::|(?=[ \t=]|\n|$))/y,
-    holds: null,
+    holds: 'process',
   },
   // Some ticket systems make a bullet of each line.
   { pattern: /[ \t]{0,4}[*•-](?=[ \t]|\n|$)/y, holds: 'sign' },
@@ -132,7 +132,7 @@ function withoutBlock(text: string): readonly Edit[] | null {
       };
       // A status message holds its traceback on its own line: there the form around it is a part of the text. Numbers
       // that count up are proof enough.
-      if (!fits(line) || !(margin.holds === 'number' || isBehindMargins(text, pattern.lastIndex, begins))) continue;
+      if (!fits(line) || !(margin.holds === 'place' || isBehindMargins(text, pattern.lastIndex, begins))) continue;
       let start = line;
       for (
         let above = start;
@@ -148,16 +148,19 @@ function withoutBlock(text: string): readonly Edit[] | null {
       const block = text.slice(start, end);
       const lines = linesWith(block, margin);
       if (!lines || lines.length < FEWEST || (margin.holds === 'sign' && (inGroup || !block.includes(FILE)))) continue;
-      return withoutMargins(block, lines, margin).map((edit) => ({
-        start: edit.start + start,
-        end: edit.end + start,
-        text: edit.text,
-      }));
+      return withoutMargins(block, lines, margin).map((edit) => shifted(edit, start));
     }
     inGroup ||= text[begins] === '+';
   }
   return null;
 }
+
+const shifted = ({ from, ...edit }: Edit, by: number): Edit => ({
+  ...edit,
+  start: edit.start + by,
+  end: edit.end + by,
+  ...(from !== undefined && { from: from + by }),
+});
 
 // The rests of one line that was wrapped are no longer.
 const LONGEST_REST = 1000;
@@ -182,21 +185,18 @@ function isBehindMargins(text: string, from: number, to: number): boolean {
 }
 
 /** The lines of a text in which each one that is not blank has the margin; `null` when one has not. */
-function linesWith(text: string, { pattern, holds }: Margin): readonly MarginLine[] | null {
-  const counts = holds === 'number';
+function linesWith(text: string, { pattern }: Margin): readonly MarginLine[] | null {
   const lines: MarginLine[] = [];
   let above = 0;
-  let count = -1;
+  let count = NaN;
   for (let start = 0; start <= text.length;) {
     const end = lineEnd(text, start);
     pattern.lastIndex = start;
     const margin = pattern.exec(text);
-    const fits =
-      margin !== null && pattern.lastIndex <= end && (!counts || count === -1 || Number(margin[1]) === count + 1);
-    if (fits) {
-      if (counts) count = Number(margin[1]);
+    if (margin && pattern.lastIndex <= end && !isOutOfOrder(margin, count)) {
+      count = Number(margin[1]);
       lines.push({ start, inner: pattern.lastIndex, end });
-    } else if (skipBlanks(text, start, end) < end) {
+    } else if (skipBlanks(text, start, end) < end && !BETWEEN.has(text.slice(start, Math.min(end, start + 3)))) {
       // A frame that stands on a line of its own was not wrapped off: its record's first line alone has a prefix.
       const isFrame = isBlank(text.charCodeAt(start)) && text.startsWith(FILE, skipBlanks(text, start, end));
       if (isFrame || lines.length === 0 || above + 1 + firstWord(text, start, end) < WRAPPED_FROM) return null;
@@ -207,6 +207,15 @@ function linesWith(text: string, { pattern, holds }: Margin): readonly MarginLin
   }
   const isFailure = lines.length > 1 || FAILURE.test(text) || isBareStage(text, lines[0]);
   return lines.length > 0 && isFailure ? lines : null;
+}
+
+// What stands between two records, put there by `grep` or by this layer.
+const BETWEEN = new Set(['--', RECORD_END]);
+
+/** Lines are counted one by one; `grep` leaves some out, and some lists begin each item with a 1. */
+function isOutOfOrder([margin, number]: readonly string[], count: number): boolean {
+  const step = Number(number) - count;
+  return step < 0 || (step > 1 && !/^\d+[:-]$/.test(margin ?? ''));
 }
 
 /** Is a stage all that stands behind the margin, or behind one more? */
@@ -220,36 +229,33 @@ function isBareStage(text: string, line: MarginLine | undefined): boolean {
 }
 
 function withoutMargins(text: string, lines: readonly MarginLine[], { holds }: Margin): readonly Edit[] {
+  const moves = holds === 'process' ? regrouped(text, lines) : NOTHING;
+  if (moves.length > 0) return moves;
   // What all lines have between margin and text is the margin's; the rest is the text's own indentation.
   const gap = lines.reduce((least, { inner, end }) => {
     const content = skipBlanks(text, inner, end);
     return content === end || inner === -1 ? least : Math.min(least, content - inner);
   }, Infinity);
-  const isLog = holds !== 'number' && isLogBeforeFailure(text, lines);
+  const isLog = holds !== 'place' && isLogBeforeFailure(text, lines);
   const isPrefixed = isLog && isLogLine(text, lines[0]?.inner ?? 0);
   const by = jointOf(lines);
   const isEncoded = text.includes('=3D') || softBreaks(text) > 0;
   let past = false;
   let above = '';
-  /** Whose traceback is being read, and whether its exception is still to come. */
+  /** Whose traceback is being read. */
   let process: string | null = null;
-  let isOpen = false;
   const edits = lines.flatMap(({ start, inner, end }) => {
     if (inner === -1) return joined(text, start, by, isEncoded);
     const begin = Math.min(inner + (gap === Infinity ? 0 : gap), end);
     const margin = text.slice(start, inner);
-    const isHeader = text.startsWith(HEADER, skipBlanks(text, begin, end));
     const name = holds === 'process' ? processOf(margin) : '';
     const isForeign = process !== null && name !== process;
-    // Processes write at the same time: what another one says within a traceback is no part of it.
-    if (isForeign && isOpen && !isHeader) return { start, end: Math.min(end + 1, text.length), text: '' };
     const isOther = isLog && past && !isOneRecord(above, margin, isPrefixed);
     const ends = (isOther || isForeign) && endsRecord(text, begin, end);
     above = margin;
-    past ||= isHeader;
-    if (isHeader) process = name;
+    past ||= text.startsWith(HEADER, skipBlanks(text, begin, end));
+    if (BEGINS_TRACEBACK.test(text.slice(begin, Math.min(end, begin + LONGEST_LINK)))) process = name;
     else if (isForeign) process = null;
-    isOpen = isHeader || (isOpen && !endsRecord(text, begin, end));
     return { start, end: begin, text: ends ? `${RECORD_END}\n` : '' };
   });
   // Where a message goes on below a blank line, only the log's own end tells where it ends.
@@ -263,9 +269,43 @@ function withoutMargins(text: string, lines: readonly MarginLine[], { holds }: M
   return edits;
 }
 
+/** What a process wrote below a traceback's first line comes together there, from among the lines of others. */
+function regrouped(text: string, lines: readonly MarginLine[]): readonly Edit[] {
+  /** For each process, the line that its traceback begins at. */
+  const open = new Map<string, { index: number; isPrefixed: boolean; isLinked: boolean }>();
+  let above = 0;
+  const places = lines.map(({ start, inner, end }, index) => {
+    if (inner === -1) return above;
+    const content = skipBlanks(text, inner, end);
+    const said = text.slice(content, Math.min(end, content + LONGEST_LINK));
+    const process = processOf(text.slice(start, inner));
+    const current = open.get(process);
+    // One more margin may stand before each of its lines.
+    const isPrefixed = isLogLine(said, 0);
+    if (BEGINS_TRACEBACK.test(said) && !current?.isLinked) open.set(process, { index, isPrefixed, isLinked: false });
+    else if (current && isPrefixed && !current.isPrefixed) open.delete(process);
+    else if (current && said !== '') current.isLinked = LINKS.some((link) => said.includes(link.text));
+    above = open.get(process)?.index ?? index;
+    return above;
+  });
+  if (places.every((place, index) => place >= (places[index - 1] ?? 0))) return NOTHING;
+  const order = places.map((place, index) => ({ place, line: lines[index] }));
+  order.sort((one, other) => one.place - other.place);
+  return lines.flatMap(({ start, end }, index) => {
+    const moved = order[index]?.line;
+    return moved && moved.start !== start
+      ? { start, end, text: text.slice(moved.start, moved.end), from: moved.start }
+      : [];
+  });
+}
+
+const LONGEST_LINK = 160;
+
+// Not in a group's margin, and not in a repr.
+const BEGINS_TRACEBACK = /(?<![|'"] {0,4})Traceback \(most recent/;
+
 /** The process or container that a margin names, without its time. */
-const processOf = (margin: string): string =>
-  margin.replace(/^.{0,60}\d\d:\d\d:\d\d\S{0,20}|[:-](?:\d{1,7}[:-])?$/g, '').trim();
+const processOf = (margin: string): string => margin.replace(/^.{0,60}\d\d:\d\d:\d\d\S{0,20}/, '').trim();
 
 /** A line without the margin goes on with the one above; an encoded one is joined by its own layer. */
 const joined = (text: string, start: number, by: string, isEncoded: boolean): readonly Edit[] =>
@@ -300,9 +340,7 @@ function isLogBeforeFailure(text: string, lines: readonly MarginLine[]): boolean
  * stands behind the margin it tells the records apart, and only another process's line ends one.
  */
 const isOneRecord = (above: string, margin: string, isPrefixed: boolean): boolean =>
-  isPrefixed
-    ? above.replace(/[\d:-]/g, '') === margin.replace(/[\d:-]/g, '')
-    : above === margin && /[.,]\d{3}/.test(margin);
+  isPrefixed ? above.replace(/\d/g, '') === margin.replace(/\d/g, '') : above === margin && /[.,]\d{3}/.test(margin);
 
 /** Could this line be another record's? A blank one, an indented one and a chain's sentence belong to the traceback. */
 const endsRecord = (text: string, begin: number, end: number): boolean =>

@@ -161,7 +161,7 @@ function readAboveException(text: string, line: Line, current: Unfinished, inGro
     current.message = text.slice(named.messageStart, end);
     return true;
   }
-  if (isLogLine(text, line.start)) return false;
+  if (isLogLine(text, line.start)) return below !== null && isBelowAnother(text, below, current);
   const goesOn =
     below !== null &&
     (text.startsWith(FILE, below.content) || exceptionLineAt(text, below.content, below.end) !== null);
@@ -169,6 +169,16 @@ function readAboveException(text: string, line: Line, current: Unfinished, inGro
   if (indent < current.indent && !goesOn) return false;
   current.codeAt.push(line.start, end);
   return true;
+}
+
+/** Another process may write a line of its own between those of a traceback: does it go on below that one? */
+function isBelowAnother(text: string, below: Line, current: Unfinished): boolean {
+  const { content, end, start } = below;
+  if (text.startsWith(FILE, content)) return content > start;
+  if (current.framesAt.length === 0) return false;
+  return columnOf(text, below) > current.indent
+    ? !hasCode(current)
+    : exceptionLineAt(text, content, end)?.telling === true;
 }
 
 // Where a copy made tabs of blanks, one is as deep as a level of code at least.
