@@ -1,13 +1,10 @@
 import { once } from './once.ts';
 
-// The parts of the script that nobody needs before doing something. Named in one file, so that the page has one list of
-// what each of them needs.
+// Most of the script, which nobody needs before the first paste. Both are named in one file: then the page has one list
+// of what else they need.
 
 /** Reads a text, and finds the known problems that fit. */
 export const loadEngine = once(() => import('../diagnosis/examine.ts'));
 
 /** The statechart, and the screens behind the paste. */
 export const loadScreens = once(() => import('./screens/later.ts'));
-
-/** Finds what must not be sent or kept. */
-export const loadMask = once(() => import('./remembered.ts'));

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { createMask } from '../ticket/redact.ts';
-import { loadMask } from './loads.ts';
+import { once } from './once.ts';
+
+export const loadMask = once(() => import('./remembered.ts'));
 
 /**
  * Makes masks. `null` until the rules are loaded, which only a text to be sent needs; where they cannot be loaded, it

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { loadMask } from './loads.ts';
 import { browserShelf, heldByPages, hold, openMemory, type Kept } from './memory.ts';
+import { loadMask } from './use-mask.ts';
 import { noWork, type Work } from './work.ts';
 
 /** Keystrokes are gathered for so long before the work is kept. Milliseconds. */
