@@ -60,7 +60,9 @@ const UNESCAPED_END = /\\n['"](?=\s*$|\s{1,3}-\s)/;
 function tracebackLiteral(text: string, start: number, limit: number): Literal | null {
   const literal = literalAt(text, start, limit);
   if (!literal || literal.cut || !/\S/.test(text.slice(literal.end, literal.end + 1))) return literal;
-  const rest = text.slice(literal.end, Math.min(limit, lineEnd(text, literal.end)));
+  // No further than the next error of the same message, so that no part of the text is searched twice.
+  const next = text.indexOf(' Exception:', literal.end);
+  const rest = text.slice(literal.end, Math.min(next === -1 ? limit : next, limit, lineEnd(text, literal.end)));
   const last = UNESCAPED_END.exec(rest)?.index;
   if (last === undefined) return literal;
   const bodyEnd = literal.end + last + '\\n'.length;

@@ -1,5 +1,14 @@
 import { exceptionLineAt } from '../exception-name.ts';
-import { lineEnd, lineStart, plainLength, skipBlanks, unescapedLength, widestBroken, type Line } from '../lines.ts';
+import {
+  isBlank,
+  lineEnd,
+  lineStart,
+  plainLength,
+  skipBlanks,
+  unescapedLength,
+  widestBroken,
+  type Line,
+} from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { hasStageless, STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
@@ -264,8 +273,9 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     raised ||= !isFile && !indented && exceptionLineAt(text, line.start + margin, line.end) !== null;
     const below = text.slice(next.start, next.end);
     const isWhole = isFile && WHOLE_FILE.test(said.trimEnd());
-    // A word that stands where code is indented is the rest of the function's name.
-    const isNameCut = isWhole && length === width && /^\s/.test(here) && /^\w+$/.test(below);
+    // A word at the margin with code below it is the rest of the function's name.
+    const isNameCut =
+      isWhole && length === width && /^\s/.test(here) && /^\w+$/.test(below) && isBlank(text.charCodeAt(next.end + 1));
     let joins: boolean;
     if (isWhole) joins = isNameCut || /^\d*, in \S/.test(below);
     else if (!isFile && indented && exceptionLineAt(text, next.start, next.end)?.telling) joins = false;
