@@ -16,6 +16,8 @@ const LEAD = /(?:[*•-][ \t]{1,4})?(?:[A-Z][a-z]{2,20}: (?=`)|Exception[ \t]{1,
 // Ruby has "	from a.rb:8", Rust a "Caused by:" of its own.
 const FOREIGN = /^[ \t]*(?:at \S|Caused by:|from \S{1,300}:\d+|\.{3} \d+ more)/m;
 
+const CLOSED = /\\n['"]`?$/;
+
 /**
  * Find the exception in a text that is only the last line of a traceback, or the end of one.
  *
@@ -32,9 +34,11 @@ export function readLoneException(mapped: Mapped): { failure: Failure; span: Spa
   const first = lines[0];
   const last = lines.at(-1);
   if (!first || !last) return null;
-  return (
-    readLine(mapped, first, trimmedEnd(text, first.start, text.length)) ??
-    (last === first ? null : readLine(mapped, last, last.end))
+  // Between a person's own lines, the quote that closed its string tells it.
+  const others = lines.filter((line) => line === last || CLOSED.test(text.slice(line.start, line.end)));
+  return others.reduceRight(
+    (read, line) => read ?? (line === first ? null : readLine(mapped, line, line.end)),
+    readLine(mapped, first, trimmedEnd(text, first.start, text.length)),
   );
 }
 

@@ -1,8 +1,9 @@
 import { lineEnd, lineStart } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
+import { OWN_SMART } from './smart-punctuation.ts';
 
-const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp));/g;
+const ENTITY = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(amp|lt|gt|quot|apos|nbsp));/g;
 const NAMES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
 // A quote, or the bracket before an error or a function that has no name of its own.
@@ -19,6 +20,9 @@ const BLANK = /&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0);/g;
 const OWN_BLANK =
   /&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0); ?File\b|(?:\)|\b(?:File|recent|ERROR|processing|Request|Machine|Instance|Staff|IP))&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0);/;
 
+// A character beyond ASCII, which Python and the server write as it is or with a backslash.
+const WIDE = /&#(?:1[6-9]\d|[2-9]\d\d|[1-9]\d{3,5}|[xX](?:[a-fA-F]|[1-9a-fA-F][\da-fA-F]{1,3})[\da-fA-F]);/g;
+
 /**
  * HTML entities become their characters, one level at a time.
  *
@@ -28,8 +32,10 @@ const OWN_BLANK =
 export const entities: Layer = (text) => {
   if (!text.includes('&')) return NOTHING;
   if (OWN_BLANK.test(text)) return replaced(text, BLANK, () => ' ');
+  const wide = text.includes('&#') ? replaced(text, WIDE, ([entity]) => characterOf(entity)) : NOTHING;
+  if (wide.length > 0) return wide;
   const first = QUOTE.exec(text)?.index;
-  if (first === undefined) return NOTHING;
+  if (first === undefined) return OWN_SMART.test(text) && !OWN.test(text) ? decoded(text, 0, text.length) : NOTHING;
   if (!OWN.test(text)) return decoded(text, lineStart(text, first), text.length);
   const edits: Edit[] = [];
   for (let at = text.indexOf('&'); at !== -1;) {
@@ -41,10 +47,14 @@ export const entities: Layer = (text) => {
   return edits;
 };
 
-function decoded(text: string, start: number, end: number): readonly Edit[] {
-  return replaced(text.slice(start, end), ENTITY, ([entity, decimal, hex, name]) => {
-    const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
-    if (name !== undefined) return NAMES[name] ?? entity;
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
-  }).map((edit) => ({ start: edit.start + start, end: edit.end + start, text: edit.text }));
+const decoded = (text: string, start: number, end: number): readonly Edit[] =>
+  replaced(text.slice(start, end), ENTITY, ([entity, name]) =>
+    name === undefined ? characterOf(entity) : (NAMES[name] ?? entity),
+  ).map((edit) => ({ start: edit.start + start, end: edit.end + start, text: edit.text }));
+
+/** The character of a number such as `&#39;` or `&#x27;`. */
+function characterOf(entity: string): string {
+  // JavaScript reads "0x27" as a number.
+  const code = Number(entity.slice(2, -1).replace(/^x/i, '0x'));
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 }

@@ -141,7 +141,7 @@ function keptStrings(text: string, start: number, end: number): readonly Kept[] 
       continue;
     }
     const isLine = KEYS.test(key);
-    if (isLine || FAILURE.test(string))
+    if (isLine || FAILURE.test(string) || /^"[\w.]{1,99}(?:Error|Exception): /.test(string))
       kept.push({
         start: start + at + 1,
         end: start + after - 1,

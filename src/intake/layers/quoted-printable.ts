@@ -17,6 +17,10 @@ const UTF8 = /=(?:C[2-9A-F]|[DEF][0-9A-F])=[89AB][0-9A-F]/y;
 // No Python begins a line so.
 const INDENT = /(?:^|\n)=20=20/;
 
+// Words between which no blank has stayed, and a path that goes on below.
+const WORDS = /\S=20[a-zA-Z'"(-]/;
+const PATH = /File "[^"\n]{1,75}=\n/;
+
 const LEFT_OVER = /=3D|=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}|=20(?=[ \t]*(?:\n|$))|=\n/g;
 
 // Some encoders break between words, and so before the 76 columns that the standard allows.
@@ -57,8 +61,8 @@ export const quotedPrintable: Layer = (text) => {
     placesOf(text, '=', UTF8).length > 0 ||
     softBreaks(text) > (STRAY.test(text) ? 1 : 0) ||
     endsInSpaces(text) ||
-    (text.includes('=20=20') && INDENT.test(text)) ||
-    (text.includes('=20') && !/[ \t]/.test(text));
+    (text.includes('=20') && (INDENT.test(text) || (!text.includes(' ') && WORDS.test(text)))) ||
+    (text.includes('=\n') && PATH.test(text));
   if (!isProved || hasMargins(text) || text.includes('=\x1b')) return NOTHING;
   if (!STRAY.test(text)) return replaced(text, SOFT, ([code]) => decoded(code));
   const edits: Edit[] = [];
