@@ -38,7 +38,8 @@ const steps: readonly (readonly Layer[])[] = [
     marginsLayer,
   ],
   [wrapping],
-  [entities, smartPunctuation],
+  [entities],
+  [smartPunctuation],
 ];
 
 // Manglings come in any order and more than once: entities escaped twice, JSON in JSON, quoting around line numbers.

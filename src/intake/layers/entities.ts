@@ -18,7 +18,7 @@ const OWN = /File "[^"\n]{1,1000}", line |Exception:\s?[uUbB]?['"]|ERROR - [\w.]
 // A page's copy may hide the indentation alone, which Python wrote as blanks, or every blank.
 const BLANK = /&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0);/g;
 const OWN_BLANK =
-  /&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0); ?File\b|(?:\)|\b(?:File|recent|ERROR|processing|Request|Machine|Instance|Staff|IP))&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0);/;
+  /(?:^|\n) ?&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0);|&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0); ?File\b|(?:\)|\b(?:File|recent|ERROR|processing|Request|Machine|Instance|Staff|IP))&(?:amp;){0,3}(?:nbsp|#160|#[xX][aA]0);/;
 
 // A character beyond ASCII, which Python and the server write as it is or with a backslash.
 const WIDE = /&#(?:1[6-9]\d|[2-9]\d\d|[1-9]\d{3,5}|[xX](?:[a-fA-F]|[1-9a-fA-F][\da-fA-F]{1,3})[\da-fA-F]);/g;

@@ -8,7 +8,8 @@ const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
 // Keys that loggers put a line, a message or a traceback under: Docker, journald, Python's, Java's and Node's JSON loggers.
-const KEYS = /^"(?:log|message|msg|MESSAGE|line|exc_info|exception|traceback|stack_trace)"$/;
+const KEYS =
+  /^"(?:log|message|msg|MESSAGE|line|short_message|full_message|event|text|error|exc_info|exception|traceback|stack_trace)"$/;
 
 // What a failure looks like while it is in a JSON string, perhaps in one more.
 const FAILURE =
@@ -141,7 +142,7 @@ function keptStrings(text: string, start: number, end: number): readonly Kept[] 
       continue;
     }
     const isLine = KEYS.test(key);
-    if (isLine || FAILURE.test(string) || /^"[\w.]{1,99}(?:Error|Exception): /.test(string))
+    if (isLine || FAILURE.test(string))
       kept.push({
         start: start + at + 1,
         end: start + after - 1,

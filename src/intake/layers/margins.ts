@@ -332,7 +332,9 @@ function isLogBeforeFailure(text: string, lines: readonly MarginLine[]): boolean
   const first = lines.find(({ inner, end }) => skipBlanks(text, inner, end) < end);
   if (!first) return false;
   const begin = text.slice(skipBlanks(text, first.inner, first.end), first.end);
-  return !/^(?:Traceback \(most|\+ Exception Group|File "|\(|[A-Z][\w -]{1,30}:|`{3}|~{3})/.test(begin);
+  return !/^(?:Traceback \(most|\+ Exception Group|File "|\(|[A-Z][\w -]{1,30}:|[`~]{3}|\{(?:code|noformat))/.test(
+    begin,
+  );
 }
 
 /**

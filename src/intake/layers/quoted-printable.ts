@@ -19,7 +19,7 @@ const INDENT = /(?:^|\n)=20=20/;
 
 // Words between which no blank has stayed, and a path that goes on below.
 const WORDS = /\S=20[a-zA-Z'"(-]/;
-const PATH = /File "[^"\n]{1,75}=\n/;
+const PATH = /File (?:"|&[a-zA-Z\d#;]{2,12};)[^"&\n]{1,75}=\n/;
 
 const LEFT_OVER = /=3D|=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}|=20(?=[ \t]*(?:\n|$))|=\n/g;
 
@@ -86,10 +86,13 @@ function hasMargins(text: string): boolean {
     const line = lineStart(text, at);
     soft++;
     const width = text[line] === '>' ? 1 : 2;
-    if (text.slice(line, line + width) === text.slice(at + 2, at + 2 + width)) alike++;
+    if (counted(text, line, width) === counted(text, at + 2, width)) alike++;
   }
   return alike * 2 > soft;
 }
+
+/** What stands at the beginning of a line, numbers that count the lines made the same. */
+const counted = (text: string, at: number, width: number): string => text.slice(at, at + width).replace(/\d/g, '0');
 
 function decoded(code: string): string {
   if (code.endsWith('\n')) return '';
