@@ -84,7 +84,7 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
       if (text[end + 1] !== '\n' && !isWhole && !FORM.test(text.slice(end + 1, end + 20))) {
         if (beginning(text.slice(end + 1, end + 3)) === beginning(line.slice(0, 2))) margined++;
         // Printed lines that begin alike are a loop's; a message's lines may begin alike by chance.
-        if (line.includes('\\n') || text.slice(end + 1, end + 7) !== line.slice(0, 6))
+        if (line.includes('\\n') || beginning(text.slice(end + 1, end + 7)) !== beginning(line.slice(0, 6)))
           edits.push({ start: end, end: end + 1, text: '' });
         seen.add(line);
         isCertain ||= !hasEntities && isBrokenFile(text, line, end);

@@ -16,7 +16,7 @@ interface Margin {
 // One margin a round: a Compose name before a Docker time before a line takes two. All may be indented.
 const margins: readonly Margin[] = [
   // `cat -n`, `grep -n`, an editor's copy; `grep -C` has a dash behind the lines around, and is no date.
-  { pattern: /[ \t]{0,16}(\d{1,7})(?:[:.)\]]|-(?!\d\d-\d\d)|[ \t]?\||(?=[ \t=]|\n|$))/y, holds: 'place' },
+  { pattern: /[ \t]{0,16}(\d{1,7})(?:[:.)\]]|-(?!\d\d-\d\d)| ?\||(?=[ \t=]|\n|$))/y, holds: 'place' },
   // `grep` in several files: `celery.log:`, `/var/log/celery/imaging.log.1:212:`, and with dashes around what was found.
   {
     pattern: /[\w./@-]{1,160}?(?:\.log(?:\.\d{1,3}|-\d{8})?|\/messages|\/syslog)[:-](?:(?!\d{4}-\d\d-)\d{1,7}[:-])?/y,
@@ -332,7 +332,7 @@ function isLogBeforeFailure(text: string, lines: readonly MarginLine[]): boolean
   const first = lines.find(({ inner, end }) => skipBlanks(text, inner, end) < end);
   if (!first) return false;
   const begin = text.slice(skipBlanks(text, first.inner, first.end), first.end);
-  return !/^(?:Traceback \(most|\+ Exception Group|File "|\(|[A-Z][\w -]{1,30}:|[`~]{3}|\{(?:code|noformat))/.test(
+  return !/^(?:[*•-] )?(?:Traceback \(most|\+ Exception Group|File "|\(|[A-Z][\w -]{1,30}:|[`~]{3}|\{(?:code|noformat))/.test(
     begin,
   );
 }
@@ -365,7 +365,8 @@ function withoutIndentation(text: string): readonly Edit[] {
   }
   const first = text.search(/\S/);
   const isGroup = text.startsWith('+ Exception Group', first);
-  const width = (common?.length ?? 0) - (isGroup ? 2 : 0);
+  const own = first - lineStart(text, first) - 2;
+  const width = Math.min(common?.length ?? 0, isGroup ? own : Infinity);
   if (width <= 0) return NOTHING;
   const edits: Edit[] = [];
   for (let start = 0; start <= text.length; start = lineEnd(text, start) + 1) {
