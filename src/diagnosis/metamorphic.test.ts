@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cleanCases } from './corpus/clean.ts';
-import { cutAt, flowed, manglings, wrapAt, type Mangling } from './corpus/manglings.ts';
+import { cutAt, flowed, hyphenated, manglings, wrapAt, type Mangling } from './corpus/manglings.ts';
 import { examine } from './examine.ts';
 import { knowledge } from './fixture.ts';
 
@@ -19,7 +19,7 @@ function withoutOffsets(text: string) {
   };
 }
 
-const BREAKS = ['lines cut at 76', 'lines wrapped at 72', 'lines flowed at 72', 'quoted-printable'];
+const BREAKS = ['lines cut at 76', 'lines wrapped at 72', 'lines flowed at 72', hyphenated.name, 'quoted-printable'];
 const SECOND_BREAKS = ['lines wrapped at 72, lines flowed at 72', 'quoted-printable, lines cut at 76'];
 const GREETINGS = ['a greeting', 'a greeting and a fence'];
 const RECORDS = [
@@ -56,6 +56,7 @@ function lost(first: Mangling, then: Mangling, name: string): string | null {
 const alike: Readonly<Record<string, string>> = {
   'Windows line breaks, trailing blanks': 'a blank after a carriage return is a line of its own',
   'lines cut at 76, padded lines': 'a blank at a break is one of the padding’s',
+  [`no-break spaces, ${hyphenated.name}`]: 'a line is as long as there is no hyphen in it',
   'blank lines between, a greeting': 'the blank line that ends a message is one of those between lines',
 };
 
@@ -64,6 +65,7 @@ const oneBreak: readonly string[] = [
   'zero-width spaces, lines cut at 76, a message of several lines',
   'zero-width spaces, lines wrapped at 72, an exception group',
   'zero-width spaces, lines flowed at 72, an exception group',
+  `zero-width spaces, ${hyphenated.name}, an exception group`,
   'container times, lines cut at 76, an error without a text',
   'a syslog margin, lines cut at 76, an error without a text',
   'a JSON line, lines cut at 76, an error without a text',
@@ -75,7 +77,7 @@ const oneBreak: readonly string[] = [
   'entities, lines cut at 76, an exception group',
 ];
 
-const all: readonly Mangling[] = [...manglings, flowed];
+const all: readonly Mangling[] = [...manglings, flowed, hyphenated];
 
 const apply = (text: string, ...met: readonly Mangling[]) => met.reduce((mangled, { apply }) => apply(mangled), text);
 

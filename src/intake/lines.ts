@@ -42,6 +42,10 @@ export function placesOf(text: string, signs: string, pattern: RegExp): readonly
 /** A space or a tab. */
 export const isBlank = (code: number): boolean => code === 32 || code === 9;
 
+/** What joins two lines that were one until they were broken at `end`: nothing where a blank has stayed, or behind a word's hyphen. */
+export const jointAt = (text: string, end: number): string =>
+  /[ \t]$|\w-$/.test(text.slice(Math.max(0, end - 2), end)) ? '' : ' ';
+
 /** Does any line end in a space or a tab? Line by line: most texts have none, some are 10 MB long, and all have many spaces. */
 export function hasTrailingBlank(text: string): boolean {
   for (let end = lineEnd(text, 0); end < text.length; end = lineEnd(text, end + 1))

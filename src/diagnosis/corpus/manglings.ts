@@ -123,3 +123,20 @@ export const flowed: Mangling = {
   name: 'lines flowed at 72',
   apply: (text) => wrapAt(text, 72, ' \n'),
 };
+
+/** As text editors wrap, behind a hyphen too. */
+export const hyphenated: Mangling = {
+  name: 'lines wrapped at 72 or a hyphen',
+  apply: (text) =>
+    lines(text, (line) => {
+      const rows: string[] = [];
+      let row = '';
+      for (const word of line.split(/(?<=\S)(?= )|(?<=[a-z]-)(?=[a-z])/)) {
+        if (row !== '' && row.length + word.length > 72) {
+          rows.push(row);
+          row = word.trimStart();
+        } else row += word;
+      }
+      return [...rows, row].join('\n');
+    }),
+};

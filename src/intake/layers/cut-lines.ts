@@ -87,7 +87,8 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
         if (line.includes('\\n') || beginning(text.slice(end + 1, end + 7)) !== beginning(line.slice(0, 6)))
           edits.push({ start: end, end: end + 1, text: '' });
         seen.add(line);
-        isCertain ||= !hasEntities && isBrokenFile(text, line, end);
+        // Some wrap at a hyphen, too.
+        isCertain ||= !hasEntities && !line.endsWith('-') && isBrokenFile(text, line, end);
       }
     }
     start = end + 1;

@@ -1,4 +1,4 @@
-import { lineStart } from '../lines.ts';
+import { jointAt, lineStart } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { HEADER } from '../traceback/landmarks.ts';
 
@@ -31,7 +31,7 @@ export function joined(text: string, breaks: readonly number[]): readonly Edit[]
   if (breaks.every((at) => text[at - 1] === '=')) return NOTHING;
   const lengths = new Set(breaks.map((at) => at - lineStart(text, at)));
   const isCut = lengths.size === 1 && (breaks.length > 1 || lengths.has(TERMINAL));
-  return breaks.map((at) => ({ start: at, end: at + 1, text: isCut || text[at - 1] === ' ' ? '' : ' ' }));
+  return breaks.map((at) => ({ start: at, end: at + 1, text: isCut ? '' : jointAt(text, at) }));
 }
 
 /** Has the last traceback in an escaped string a blank line? Where its message goes on below that, only the string's own end tells where it ends. */

@@ -1,4 +1,4 @@
-import { isBlank, lineEnd, lineStart, placesOf, skipBlanks } from '../lines.ts';
+import { isBlank, jointAt, lineEnd, lineStart, placesOf, skipBlanks } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { bareStage } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
@@ -311,7 +311,7 @@ const processOf = (margin: string): string => margin.replace(/^.{0,60}\d\d:\d\d:
 const joined = (text: string, start: number, by: string, isEncoded: boolean): readonly Edit[] =>
   isEncoded && text[start - 2] === '='
     ? NOTHING
-    : [{ start: start - 1, end: start, text: isBlank(text.charCodeAt(start - 2)) ? '' : by }];
+    : [{ start: start - 1, end: start, text: by && jointAt(text, start - 1) }];
 
 /** Lines that were cut at one column are joined with nothing, those that were broken between words with a space. */
 function jointOf(lines: readonly MarginLine[]): string {

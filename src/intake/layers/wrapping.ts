@@ -1,6 +1,7 @@
 import { exceptionLineAt } from '../exception-name.ts';
 import {
   isBlank,
+  jointAt,
   lineEnd,
   lineStart,
   plainLength,
@@ -164,8 +165,6 @@ const isInsideFile = (text: string, { start, end }: Line): boolean =>
 
 /** The edit that joins two lines: with one space, or with none where a token was cut. */
 function joint(text: string, above: Line, below: Line, width: number): Edit {
-  const last = text.charCodeAt(above.end - 1);
-  const kept = last === 32 || last === 9;
   const isCut = width === -1 || (width > 0 && above.end - above.start >= width);
   if (isCut) return { start: above.end, end: below.start, text: '' };
   const content = skipBlanks(text, below.start, below.end);
@@ -173,9 +172,9 @@ function joint(text: string, above: Line, below: Line, width: number): Edit {
   if (text[content] === ',') return { start: above.end, end: content, text: '' };
   const isToken =
     width === 0 &&
-    (isInsidePath(line, text.slice(content, below.end)) || /\w-$/.test(line) || /[^\\]\\$/.test(line)) &&
+    (isInsidePath(line, text.slice(content, below.end)) || /[^\\]\\$/.test(line)) &&
     /^[^\s]/.test(text.slice(content, content + 1));
-  return { start: above.end, end: content, text: kept || isToken ? '' : ' ' };
+  return { start: above.end, end: content, text: isToken ? '' : jointAt(text, above.end) };
 }
 
 /**
