@@ -13,7 +13,7 @@ import {
 import type { Edit } from '../mapped.ts';
 import { hasStageless, STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
-import { HEADER, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
+import { HEADER, isAfterword, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
 // Mail clients and terminals wrap at 72 to 80 columns. A longer line with blanks in it was not wrapped.
@@ -227,7 +227,7 @@ function joinTracebacks(text: string): readonly Edit[] {
       const line = { start, end: lineEnd(text, start) };
       const content = skipBlanks(text, start, line.end);
       if (content === line.end || text[content] === RECORD_END || isLogLine(text, start)) break;
-      if (text.startsWith(HEADER, start)) break;
+      if (text.startsWith(HEADER, start) || isAfterword(text, content)) break;
       lines.push(line);
     }
     joinFrames(text, lines, edits);
