@@ -271,7 +271,7 @@ function endsMessage(text: string, line: Line): boolean {
 // names of its last rows tell.
 const FLOWER_ROW = /^[A-Z][a-z]{1,15}(?: [a-z]{1,15})?\t/;
 const FLOWER_LAST =
-  /^(?:Clock(?: {1,4}\d{1,12})?|(?:Root|Parent)(?: id)?(?: {1,4}[\da-f-]{8,40})?|Children(?: {1,4}\[[^\n]{0,40})?|(?:Exchange|Routing [Kk]ey|Client)(?: {1,4}[\w.-]{1,40})?)$/;
+  /^(?:Advanced task options|Clock(?: {1,4}\d{1,12})?|(?:Root|Parent)(?: id)?(?: {1,4}[\da-f-]{8,40})?|Children(?: {1,4}\[[^\n]{0,40})?|(?:Exchange|Routing [Kk]ey|Client)(?: {1,4}[\w.-]{1,40})?)$/;
 
 /** Does a row of Flower's task page begin here? */
 function isFlowerRow(text: string, { content, end }: Line): boolean {
