@@ -48,11 +48,11 @@ const MOST_ROUNDS = 12;
 /** Undo everything that layers undo, until nothing is left to undo. */
 export function peel(text: string): Mapped {
   let mapped = pasted(text);
-  for (let round = 0, step = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0, step = 0; round < MOST_ROUNDS && step < steps.length;) {
     const before = mapped;
     for (const layer of steps[step] ?? []) mapped = edited(mapped, layer(mapped.text));
-    if (mapped !== before) step = 0;
-    else if (++step === steps.length) break;
+    if (mapped === before) step++;
+    else [round, step] = [round + 1, 0];
   }
   return mapped;
 }

@@ -5,35 +5,39 @@ const FENCE =
   /^[ \t]{0,12}(?:`{3,20}|~{3,20})[ \t]{0,4}[\w+#.-]{0,30}[ \t]*$|^[ \t]{0,12}(?:\{(?:code|noformat|quote)(?::[\w.|= -]{0,60})?\}|<\/?(?:pre|code)>)[ \t]*$/gm;
 
 // A fence on the first line of the code, and one on its last, as chats send them; a code span that is the whole text.
-const OPENING = /^[ \t]{0,12}(?:`{3}|\{(?:code|noformat)(?::[\w.|= -]{0,60})?\}|<pre>)(?=[^`\n])/m;
-const CLOSING = /(?<=[^`\n])(?:`{3}|\{(?:code|noformat)\}|<\/pre>)[ \t]{0,12}$/m;
-const SPAN = /^\s{0,20}`(?=[^`])/;
-const SPAN_END = /(?<=[^`])`\s{0,20}$/;
-
-/** A fence that shares its lines with the code, or a span's marks: both of its halves, or neither. */
-function sharedFence(text: string): readonly Edit[] {
-  const tail = Math.max(0, text.length - 40);
-  return (
-    halves(OPENING.exec(text), CLOSING.exec(text), 0) ??
-    halves(SPAN.exec(text), SPAN_END.exec(text.slice(tail)), tail) ??
-    NOTHING
-  );
-}
-
-/** @param from Where the text begins in which the closing half was found. */
-function halves(opening: RegExpExecArray | null, closing: RegExpExecArray | null, from: number) {
-  if (!opening || !closing || closing.index + from <= opening.index) return null;
-  return [
-    { start: opening.index, end: opening.index + opening[0].length, text: '' },
-    { start: closing.index + from, end: closing.index + from + closing[0].length, text: '' },
-  ];
-}
+const OPENING = /^[ \t]{0,12}(?:`{3}|\{(?:code|noformat)(?::[\w.|= -]{0,60})?\}|<pre>)(?=[^`\n])/gm;
+const CLOSING = /(?<=[^`\n])(?:`{3}|\{(?:code|noformat)\}|<\/pre>)[ \t]{0,12}$/gm;
+const SPAN = /^\s{0,20}`(?=[^`])/g;
+const SPAN_END = /(?<=[^`])`\s{0,20}$/g;
 
 const MARKS: readonly string[] = ['`', '~~~', '{code', '{noformat', '{quote}', '<pre>', '<code>'];
 
-/** Lines that only fence code in a chat or a ticket become blank lines, which end what stands above them. */
+/**
+ * Lines that only fence code in a chat or a ticket become blank lines, which end what stands above them. Where a fence
+ * shares its line with the code, or a span's mark does, its other half tells it, or the end of the text.
+ */
 export const fences: Layer = (text) => {
   if (!MARKS.some((mark) => text.includes(mark))) return NOTHING;
-  const edits = replaced(text, FENCE, () => '').filter(({ start, end }) => end > start);
-  return edits.length > 0 ? edits : sharedFence(text);
+  const lines = replaced(text, FENCE, () => '').filter(({ start, end }) => end > start);
+  const own = new Set(lines.map(({ start }) => start));
+  const opening = replaced(text, OPENING, () => '').find(({ start }) => !own.has(start));
+  const closing = replaced(text, CLOSING, () => '').at(-1);
+  const first = Math.min(opening?.start ?? Infinity, lines[0]?.start ?? Infinity);
+  const last = Math.max(closing?.start ?? -1, lines.at(-1)?.start ?? -1);
+  const edits = [
+    ...(opening && opening.start < last ? [opening] : []),
+    ...lines,
+    ...(closing && (first < closing.start || text.trimEnd().length <= closing.end) ? [closing] : []),
+  ];
+  return edits.length > 0 ? edits.sort((one, other) => one.start - other.start) : span(text);
 };
+
+/** The marks of a code span that is the whole text: both, or neither. */
+function span(text: string): readonly Edit[] {
+  const tail = Math.max(0, text.length - 40);
+  const [opening] = replaced(text, SPAN, () => '');
+  const [closing] = replaced(text.slice(tail), SPAN_END, () => '');
+  return opening && closing
+    ? [opening, { start: closing.start + tail, end: closing.end + tail, text: '' }]
+    : NOTHING;
+}

@@ -1,4 +1,4 @@
-import { lineEnd, trimmedEnd } from '../lines.ts';
+import { lineEnd, lineStart, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { literalAt } from '../python-literal.ts';
 import { HEADER, RECORD_END } from '../traceback/landmarks.ts';
@@ -45,19 +45,32 @@ export const jsonStrings: Layer = (text) => {
   return records > 0 ? edits : stringLines(text);
 };
 
-/** Lines that are one JSON string each, among lines of a person's own. */
+/**
+ * Lines that are one JSON string each, or what stands in one, among lines of a person's own: an escaped quote tells,
+ * which no Python writes.
+ */
 function stringLines(text: string): readonly Edit[] {
   const edits: Edit[] = [];
-  for (let at = text.indexOf('\n"'); at !== -1; at = text.indexOf('\n"', at + 2)) {
-    const [start, end] = [at + 1, trimmedEnd(text, at + 1, lineEnd(text, at + 1))];
+  for (let at = text.indexOf('\\"'); at !== -1; at = text.indexOf('\\"', lineEnd(text, at))) {
+    const start = lineStart(text, at);
+    const end = trimmedEnd(text, start, lineEnd(text, at));
     const string = text.slice(start, end);
-    if (!FAILURE.test(string) || !/\\[nu"]/.test(string) || !isJson(string)) continue;
-    edits.push({ start, end: start + 1, text: '' });
-    unescape(text, start + 1, end - 1, edits);
-    edits.push({ start: end - 1, end, text: '' });
+    if (!FAILURE.test(string)) continue;
+    // A line that was cut out of a longer string has its rests around it.
+    if (isAlone(text, start, end) && isJson(`"${string}"`)) unescape(text, start, end, edits);
+    else if (string.startsWith('"') && isJson(string)) {
+      edits.push({ start, end: start + 1, text: '' });
+      unescape(text, start + 1, end - 1, edits);
+      edits.push({ start: end - 1, end, text: '' });
+    }
   }
   return edits;
 }
+
+/** Is nothing but a blank line above and below? */
+const isAlone = (text: string, start: number, end: number): boolean =>
+  /(?:^|\n[ \t]*\n)$/.test(text.slice(Math.max(0, start - 40), start)) &&
+  /^[ \t]*(?:\n[ \t]*)?(?:\n|$)/.test(text.slice(end, end + 40));
 
 /** Where a text ends that is one JSON object, printed over several lines; 0 when it is none. */
 function printedEnd(text: string): number {
@@ -82,8 +95,8 @@ function bareBody(text: string): readonly Edit[] | null {
 function nextObject(text: string, from: number): number {
   if (from === 0 && /^\s{0,20}\{\s{0,40}"/.test(text)) return text.indexOf('{');
   for (let at = text.indexOf('{"', from); at !== -1; at = text.indexOf('{"', at + 2)) {
-    const before = text[at - 1];
-    if (before === undefined || before === '\n') return at;
+    const line = trimmedEnd(text, 0, at);
+    if (line === 0 || text[line - 1] === '\n') return line;
   }
   return -1;
 }

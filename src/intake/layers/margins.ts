@@ -2,7 +2,7 @@ import { isBlank, jointAt, lineEnd, lineStart, placesOf, skipBlanks } from '../l
 import type { Edit } from '../mapped.ts';
 import { bareStage } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
-import { HEADER, isLogLine, linkAt, LINKS, RECORD_END } from '../traceback/landmarks.ts';
+import { HEADER, isAfterword, isLogLine, linkAt, LINKS, RECORD_END } from '../traceback/landmarks.ts';
 import { NOTHING, type Layer } from './layer.ts';
 import { softBreaks } from './quoted-printable.ts';
 
@@ -16,7 +16,7 @@ interface Margin {
 // One margin a round: a Compose name before a Docker time before a line takes two. All may be indented.
 const margins: readonly Margin[] = [
   // `cat -n`, `grep -n`, an editor's copy; `grep -C` has a dash behind the lines around, and is no date.
-  { pattern: /[ \t]{0,16}(\d{1,7})(?:[:.)\]]|-(?!\d\d-\d\d)| ?\||(?=[ \t=]|\n|$))/y, holds: 'place' },
+  { pattern: /[ \t]{0,16}(\d{1,7})(?:[:.)\]](?!\d\d )|-(?!\d\d-\d\d)| ?\||(?=[ \t=]|\n|$))/y, holds: 'place' },
   // `grep` in several files: `celery.log:`, `/var/log/celery/imaging.log.1:212:`, and with dashes around what was found.
   {
     pattern: /[\w./@-]{1,160}?(?:\.log(?:\.\d{1,3}|-\d{8})?|\/messages|\/syslog)[:-](?:(?!\d{4}-\d\d-)\d{1,7}[:-])?/y,
@@ -39,6 +39,8 @@ const margins: readonly Margin[] = [
       /[ \t]{0,16}\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{4,8}\/[\w.:-]{1,40})?\]?(?: (?:stdout|stderr) [FP])?(?:[ \t]?[[(]?(?:DEBUG|INFO|WARNING|WARN|ERROR(?! - [\w.]{1,99}\()|CRITICAL)[\])]?:?)?(?::|(?=[ \t=]|\n|$))/y,
     holds: 'process',
   },
+  // IRC and chats, on each line: `10:31 <jane> `.
+  { pattern: /[ \t]{0,16}\[?\d{1,2}:\d\d(?::\d\d)?\]? <[\w. -]{1,40}>(?=[ \t=]|\n|$)/y, holds: 'sign' },
   // Some ticket systems make a bullet of each line.
   { pattern: /[ \t]{0,4}[*•-](?=[ \t]|\n|$)/y, holds: 'sign' },
   // Some mail clients quote with a bar.
@@ -86,13 +88,15 @@ const FEW = 4;
 
 // Who said it in a chat, and when; "Instance ID:" and the like are the text's own.
 const SPEAKER =
-  /\s{0,20}(?:(?:\[[^\]\n]{4,30}\]|\d{1,2}:\d\d(?: ?[AP]M)?) (?:<[\w. -]{1,40}>|[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}:)|[A-Z][\w'-]{0,30} [A-Z][\w'-]{0,30}:) {0,2}(?=Username:|Request I|Machine Request:|Traceback|\{"|")/y;
+  /\s{0,20}(?:(?:\[[^\]\n]{4,30}\]|\d{1,2}:\d\d(?: ?[AP]M)?) (?:<[\w. -]{1,40}>|[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}:)|[A-Z][\w'-]{0,30} [A-Z][\w'-]{0,30}:) {0,8}(?=Username:|Request I|Machine Request:|Traceback|\{"|"|1[ :.|\t])/y;
 
 /** What stands before the first line alone, as where a text was pasted into a list or a chat. */
 function decorationOf(text: string): readonly Edit[] | null {
   SPEAKER.lastIndex = 0;
   const said = SPEAKER.exec(text)?.[0].length ?? 0;
-  if (said > 0) return [{ start: 0, end: said, text: '' }];
+  const below = lineEnd(text, said) + 1;
+  if (said > 0 && counted(text, 0, said) !== counted(text, below, below + said))
+    return [{ start: 0, end: said, text: '' }];
   const end = widthOfDecoration(text, 0);
   let next = lineEnd(text, end) + 1;
   if (end === 0 || next >= text.length) return null;
@@ -101,6 +105,9 @@ function decorationOf(text: string): readonly Edit[] | null {
   return [{ start: 0, end, text: '' }];
 }
 
+/** A part of a text with all numbers made the same. */
+const counted = (text: string, from: number, to: number): string => text.slice(from, to).replace(/\d/g, '0');
+
 function widthOfDecoration(text: string, at: number): number {
   DECORATION.lastIndex = at;
   return DECORATION.exec(text)?.[0].length ?? 0;
@@ -108,7 +115,7 @@ function widthOfDecoration(text: string, at: number): number {
 
 // What a form, a status message or a traceback begins with.
 const BEGINS =
-  /Traceback \(most recent call last\)|\+ Exception Group|Request (?:Information|ID:)|Machine Request:|Username:|\((?:validating|processing|imaging|pending|started)\b/y;
+  /Traceback \(most recent call last\)|\+ Exception Group|Request (?:Information|ID:|state:)|Machine Request:|Username:|\{"|\((?:validating|processing|imaging|pending|started)\b/y;
 
 // Fewer lines than these may begin alike by chance.
 const FEWEST = 3;
@@ -118,7 +125,7 @@ function withoutBlock(text: string): readonly Edit[] | null {
   let end = -1;
   // A group's members have bars of their own.
   let inGroup = false;
-  for (const begins of placesOf(text, 'T+RMU(', BEGINS)) {
+  for (const begins of placesOf(text, 'T+RMU{(', BEGINS)) {
     if (begins <= end) continue;
     const line = lineStart(text, begins);
     // No line is looked at twice.
@@ -147,7 +154,8 @@ function withoutBlock(text: string): readonly Edit[] | null {
       if (/[Nn]otes: *\n\s*$/.test(text.slice(Math.max(0, start - 30), start))) continue;
       const block = text.slice(start, end);
       const lines = linesWith(block, margin);
-      if (!lines || lines.length < FEWEST || (margin.holds === 'sign' && (inGroup || !block.includes(FILE)))) continue;
+      const fewest = margin.holds === 'place' ? 2 : FEWEST;
+      if (!lines || lines.length < fewest || (margin.holds === 'sign' && (inGroup || !block.includes(FILE)))) continue;
       return withoutMargins(block, lines, margin).map((edit) => shifted(edit, start));
     }
     inGroup ||= text[begins] === '+';
@@ -170,7 +178,9 @@ const isBlankLine = (text: string, start: number): boolean =>
 
 /** Is the line below this one, which has no margin, a rest that a wrap broke off? */
 const isRest = (text: string, start: number, end: number): boolean =>
-  !isBlankLine(text, end + 1) && end - start + 1 + firstWord(text, end + 1, lineEnd(text, end + 1)) >= WRAPPED_FROM;
+  !isBlankLine(text, end + 1) &&
+  !isAfterword(text, end + 1) &&
+  end - start + 1 + firstWord(text, end + 1, lineEnd(text, end + 1)) >= WRAPPED_FROM;
 
 /** Is there nothing but one more margin at most between two places? */
 function isBehindMargins(text: string, from: number, to: number): boolean {

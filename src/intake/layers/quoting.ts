@@ -27,11 +27,12 @@ export const quoting: Layer = (text) => {
     end: lineEnd(text, start),
     marks: Array.from(found.matchAll(MARK), ({ 0: mark, index }) => start + index + mark.length),
   }));
+  const first = text.search(/\S/);
   const last = text.trimEnd().length;
   const isCertain = ({ start, end }: Quoted, index: number): boolean =>
     lines[index - 1]?.end === start - 1 ||
     lines[index + 1]?.start === end + 1 ||
-    (start === 0 && end >= last) ||
+    (start <= first && end >= last) ||
     TELLING.test(text.slice(start, Math.min(end, start + 400)));
   if (!lines.some(isCertain)) return NOTHING;
   const quoted = lines.filter((line, index) => !hasBlank(text, line.start) || isCertain(line, index));

@@ -7,7 +7,7 @@ const QUOTES = ['‘', '’', '“', '”'];
 const OWN = /File\s"|Exception:\s?[uUbB]?['"]|\w\([uUbB]?['"]/;
 
 // The same, made smart: then all that stands around them was made smart with them.
-export const OWN_SMART = /File\s[“”„‟]|Exception:\s?[uUbB]?[‘’“”]|\w\([uUbB]?[‘’“”]/;
+export const OWN_SMART = /File\s[“”„‟]|Exception:\s?[uUbB]?[‘’“”]|(?:\w\(|ERROR - )[uUbB]?[‘’“”]/;
 
 // Below it people wrote, and their own curly quotes stay.
 const PEOPLES = /^[ \t]*(?:Staff Notes:|Additional [Ii]nformation:)/m;

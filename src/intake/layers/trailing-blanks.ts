@@ -1,5 +1,6 @@
 import { hasTrailingBlank, lineEnd, lineStart, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
+import { isAfterword } from '../traceback/landmarks.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
 // More than an indentation, in which a line may have been cut.
@@ -19,7 +20,8 @@ export const trailingBlanks: Layer = (text) => {
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
     const trimmed = trimmedEnd(text, start, end);
-    if (trimmed < end) runs.at(-1)?.push({ start: trimmed, end, text: '' });
+    // A signature's dashes have a blank of their own.
+    if (trimmed < end && !isAfterword(text, start)) runs.at(-1)?.push({ start: trimmed, end, text: '' });
     else if (end > start) runs.push([]);
     start = end + 1;
   }

@@ -151,6 +151,7 @@ function readAboveException(text: string, line: Line, current: Unfinished, inGro
     current.codeAt.push(line.start, end);
     return true;
   }
+  if (isAfterword(text, content)) return false;
   const named = exceptionLineAt(text, content, end);
   const below = nextLine(text, end + 1, inGroup);
   if (named && !(coding && isCode(text, named, indent === current.indent, below, current))) {
