@@ -37,7 +37,5 @@ function span(text: string): readonly Edit[] {
   const tail = Math.max(0, text.length - 40);
   const [opening] = replaced(text, SPAN, () => '');
   const [closing] = replaced(text.slice(tail), SPAN_END, () => '');
-  return opening && closing
-    ? [opening, { start: closing.start + tail, end: closing.end + tail, text: '' }]
-    : NOTHING;
+  return opening && closing ? [opening, { start: closing.start + tail, end: closing.end + tail, text: '' }] : NOTHING;
 }

@@ -1,5 +1,4 @@
-import { lineEnd, lineStart, placesOf } from '../lines.ts';
-import type { Edit } from '../mapped.ts';
+import { lineEnd, lineStart, placesOf, skipBlanks } from '../lines.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
 // RFC 2045: "=" at a line's end joins it with the next, "=XX" is a byte. Bytes above 7F come in runs, as UTF-8.
@@ -63,12 +62,29 @@ export const quotedPrintable: Layer = (text) => {
     endsInSpaces(text) ||
     (text.includes('=20') && (INDENT.test(text) || (!text.includes(' ') && WORDS.test(text)))) ||
     (text.includes('=\n') && PATH.test(text));
-  if (!isProved || hasMargins(text) || text.includes('=\x1b')) return NOTHING;
-  if (!STRAY.test(text)) return replaced(text, SOFT, ([code]) => decoded(code));
-  const edits: Edit[] = [];
-  for (const edit of replaced(text, LEFT_OVER, ([code]) => decoded(code))) edits.push(edit);
-  return edits;
+  const indent = isProved ? indentOf(text) : 0;
+  if (!isProved || hasMargins(text, indent) || text.includes('=\x1b')) return NOTHING;
+  return replaced(text, STRAY.test(text) ? LEFT_OVER : SOFT, ([code]) => decoded(code)).map(
+    ({ start, end, text: by }) => ({
+      start,
+      end: text[end - 1] === '\n' ? end + indent : end,
+      text: by,
+    }),
+  );
 };
+
+// Indented by a blank, fewer lines may begin so by chance.
+const FEWEST_BLANKS = 3;
+
+/** How far all lines around soft breaks are indented, which came after the encoding. */
+function indentOf(text: string): number {
+  let least = Infinity;
+  let count = 0;
+  for (let at = text.indexOf('=\n'); at !== -1; at = text.indexOf('=\n', at + 2), count++)
+    for (const start of [lineStart(text, at), at + 2])
+      least = Math.min(least, skipBlanks(text, start, start + least) - start);
+  return least * count >= FEWEST_BLANKS ? least : 0;
+}
 
 /** Do two lines end in an encoded space? One is proof where no other "=" speaks against it, and no name before it: `limit=20`. */
 function endsInSpaces(text: string): boolean {
@@ -79,14 +95,14 @@ function endsInSpaces(text: string): boolean {
 }
 
 /** Where the lines after a soft break all begin like the ones before it, a margin was put before them afterwards. */
-function hasMargins(text: string): boolean {
+function hasMargins(text: string, indent: number): boolean {
   let soft = 0;
   let alike = 0;
   for (let at = text.indexOf('=\n'); at !== -1; at = text.indexOf('=\n', at + 2)) {
-    const line = lineStart(text, at);
+    const line = lineStart(text, at) + indent;
     soft++;
     const width = text[line] === '>' ? 1 : 2;
-    if (counted(text, line, width) === counted(text, at + 2, width)) alike++;
+    if (counted(text, line, width) === counted(text, at + 2 + indent, width)) alike++;
   }
   return alike * 2 > soft;
 }
