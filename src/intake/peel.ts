@@ -18,41 +18,38 @@ import { wrapping } from './layers/wrapping.ts';
 import { edited, pasted, type Mapped } from './mapped.ts';
 
 /**
- * What a text can have met on its way, outermost first. Each step waits until the one before it has nothing left to
- * do: lines are joined when nothing stands between them any more, and characters are read when lines are whole.
+ * What a text can have met on its way, outermost first: lines are joined when nothing stands between them any more, and
+ * characters are read when lines are whole.
  */
-const steps: readonly (readonly Layer[])[] = [
-  [
-    lineBreaks,
-    jsonStrings,
-    quotation,
-    trailingBlanks,
-    cutLines,
-    doubleSpacing,
-    quotedPrintable,
-    colours,
-    mojibake,
-    exoticBlanks,
-    quoting,
-    fences,
-    marginsLayer,
-  ],
-  [wrapping],
-  [entities],
-  [smartPunctuation],
+const layers: readonly Layer[] = [
+  lineBreaks,
+  jsonStrings,
+  quotation,
+  trailingBlanks,
+  cutLines,
+  doubleSpacing,
+  quotedPrintable,
+  colours,
+  mojibake,
+  exoticBlanks,
+  quoting,
+  fences,
+  marginsLayer,
+  wrapping,
+  entities,
+  smartPunctuation,
 ];
 
 // Manglings come in any order and more than once: entities escaped twice, JSON in JSON, quoting around line numbers.
-const MOST_ROUNDS = 12;
+const MOST_CHANGES = 30;
 
-/** Undo everything that layers undo, until nothing is left to undo. */
+/** Undo everything that layers undo, each when those before it have nothing left to do, until none has. */
 export function peel(text: string): Mapped {
   let mapped = pasted(text);
-  for (let round = 0, step = 0; round < MOST_ROUNDS && step < steps.length;) {
-    const before = mapped;
-    for (const layer of steps[step] ?? []) mapped = edited(mapped, layer(mapped.text));
-    if (mapped === before) step++;
-    else [round, step] = [round + 1, 0];
+  for (let at = 0, changes = 0; at < layers.length && changes < MOST_CHANGES;) {
+    const edits = layers[at]?.(mapped.text) ?? [];
+    mapped = edited(mapped, edits);
+    [at, changes] = edits.length === 0 ? [at + 1, changes] : [0, changes + 1];
   }
   return mapped;
 }

@@ -59,7 +59,7 @@ const GOES_ON = /^\s*(?:[-–—]\s*)?(?:ERROR\s+[-–—]|[-–—]\s+ERROR)/;
 // "(validating) -", also without its dash: an "ERROR - …" on the next line belongs behind it.
 const DANGLES = /\s[-–—]\s{0,3}$|^\([^()\n]{0,220}\)\s{0,3}$/;
 const ENDS =
-  /^(?:[ \t*•#-]{0,6}(?:Status|Additional [Ii]nformation|Staff Notes|Original machine|(?:Application|Version|Instance) Information)\*{0,2}(?::|\s*$)|--\s*$|\s*$)/;
+  /^(?:[ \t*•#-]{0,20}(?:Status|Additional [Ii]nformation|Staff Notes|Original machine|(?:Application|Version|Instance) Information)\*{0,2}(?::|\s*$)|--\s*$|\s*$)/;
 
 /** Join the lines of the status message at `at`, which the server wrote on one. Gives where it ends. */
 function joinStatus(text: string, at: number, edits: Edit[]): number {
