@@ -23,6 +23,7 @@ import { edited, pasted, type Mapped } from './mapped.ts';
  */
 const layers: readonly Layer[] = [
   lineBreaks,
+  fences,
   jsonStrings,
   quotation,
   trailingBlanks,
@@ -33,7 +34,6 @@ const layers: readonly Layer[] = [
   mojibake,
   exoticBlanks,
   quoting,
-  fences,
   marginsLayer,
   wrapping,
   entities,

@@ -14,7 +14,7 @@ const MARKS: readonly string[] = ['`', '~~~', '{code', '{noformat', '{quote}', '
 
 /**
  * Lines that only fence code in a chat or a ticket become blank lines, which end what stands above them. Where a fence
- * shares its line with the code, or a span's mark does, its other half tells it, or the end of the text.
+ * shares its line with the code, or a span's mark does, its other half tells it, or the text's end.
  */
 export const fences: Layer = (text) => {
   if (!MARKS.some((mark) => text.includes(mark))) return NOTHING;
@@ -27,10 +27,14 @@ export const fences: Layer = (text) => {
   const edits = [
     ...(opening && opening.start < last ? [opening] : []),
     ...lines,
-    ...(closing && (first < closing.start || text.trimEnd().length <= closing.end) ? [closing] : []),
+    ...(closing && (first < closing.start || isAlone(text, closing)) ? [closing] : []),
   ];
   return edits.length > 0 ? edits.sort((one, other) => one.start - other.start) : span(text);
 };
+
+/** Does a fence close the text, of which the opening was not copied? */
+const isAlone = (text: string, { start, end }: Edit): boolean =>
+  text.trimEnd().length <= end && text.indexOf(text.slice(start, end).trim()) === start;
 
 /** The marks of a code span that is the whole text: both, or neither. */
 function span(text: string): readonly Edit[] {

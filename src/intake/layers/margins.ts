@@ -88,7 +88,7 @@ const FEW = 4;
 
 // Who said it in a chat, and when; "Instance ID:" and the like are the text's own.
 const SPEAKER =
-  /\s{0,20}(?:(?:\[[^\]\n]{4,30}\]|\d{1,2}:\d\d(?: ?[AP]M)?) (?:<[\w. -]{1,40}>|[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}:)|[A-Z][\w'-]{0,30} [A-Z][\w'-]{0,30}:) {0,8}(?=Username:|Request I|Machine Request:|Traceback|\{"|"|1[ :.|\t]|\d{1,6}:[A-Z]|(?:>|&gt;) )/y;
+  /\s{0,20}(?:(?:\[[^\]\n]{4,30}\]|\d{1,2}:\d\d(?: ?[AP]M)?) (?:<[\w. -]{1,40}>|[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}:)|[A-Z][\w'-]{0,30} [A-Z][\w'-]{0,30}:) {0,20}(?=Username:|Request I|Machine Request:|Traceback|\{"|"|1[ :.|\t]|\d{1,6}:[A-Z]|(?:>|&gt;) )/y;
 
 /** What stands before the first line alone, as where a text was pasted into a list or a chat. */
 function decorationOf(text: string): readonly Edit[] | null {
@@ -179,7 +179,7 @@ const isBlankLine = (text: string, start: number): boolean =>
 /** Is the line below this one, which has no margin, a rest that a wrap broke off? */
 const isRest = (text: string, start: number, end: number): boolean =>
   !isBlankLine(text, end + 1) &&
-  !isAfterword(text, end + 1) &&
+  !isAfterword(text, skipBlanks(text, end + 1, text.length)) &&
   end - start + 1 + firstWord(text, end + 1, lineEnd(text, end + 1)) >= WRAPPED_FROM;
 
 /** Is there nothing but one more margin at most between two places? */
