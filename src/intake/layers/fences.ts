@@ -2,11 +2,11 @@ import type { Edit } from '../mapped.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
 const FENCE =
-  /^[ \t]{0,12}(?:`{3,20}|~{3,20})[ \t]{0,4}[\w+#.-]{0,30}[ \t]*$|^[ \t]{0,12}(?:\{(?:code|noformat|quote)(?::[\w.|= -]{0,60})?\}|<\/?(?:pre|code)>)[ \t]*$/gm;
+  /^[ \t]{0,12}(?:`{3,20}|~{3,20})[ \t]{0,4}[\w+#.-]{0,30}[ \t]*$|^[ \t]{0,12}(?:\{(?:code|noformat|quote)(?::[\w.|= -]{0,60})?\}|(?:<\/?(?:pre|code)>){1,2})[ \t]*$/gm;
 
 // A fence on the first line of the code, and one on its last, as chats send them; a code span that is the whole text.
-const OPENING = /^[ \t]{0,12}(?:`{3}|\{(?:code|noformat)(?::[\w.|= -]{0,60})?\}|<pre>)(?=[^`\n])/gm;
-const CLOSING = /(?<=[^`\n])(?:`{3}|\{(?:code|noformat)\}|<\/pre>)[ \t]{0,12}$/gm;
+const OPENING = /^[ \t]{0,12}(?:`{3}|\{(?:code|noformat)(?::[\w.|= -]{0,60})?\}|<pre>(?:<code>)?)(?=[^`\n])/gm;
+const CLOSING = /(?<=[^`\n])(?:`{3}|\{(?:code|noformat)\}|(?:<\/code>)?<\/pre>)[ \t]{0,12}$/gm;
 const SPAN = /^\s{0,20}`(?=[^`])/g;
 const SPAN_END = /(?<=[^`])`\s{0,20}$/g;
 

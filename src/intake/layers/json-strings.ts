@@ -119,10 +119,11 @@ function withoutWraps(text: string): readonly Edit[] {
 
 /**
  * Is a text one JSON value but for its line breaks? Between two of its strings they are none of JSON's own, either. Lines
- * in quotes, with no escape in them, are a quotation.
+ * in quotes, with no escape in them or in paragraphs, are a quotation.
  */
 const isBroken = (value: string): boolean =>
-  (value.startsWith('{"') || (value.startsWith('"') ? value.includes('\\') : !isJson(value))) &&
+  (value.startsWith('{"') ||
+    (value.startsWith('"') ? value.includes('\\') && !value.includes('\n\n') : !isJson(value))) &&
   isJson(value.replaceAll('\n', ' '));
 
 function isJson(text: string): boolean {

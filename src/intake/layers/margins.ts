@@ -88,7 +88,7 @@ const FEW = 4;
 
 // Who said it in a chat, and when; "Instance ID:" and the like are the text's own.
 const SPEAKER =
-  /\s{0,20}(?:(?:\[[^\]\n]{4,30}\]|\d{1,2}:\d\d(?: ?[AP]M)?) (?:<[\w. -]{1,40}>|[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}:)|[A-Z][\w'-]{0,30} [A-Z][\w'-]{0,30}:) {0,20}(?=Username:|Request I|Machine Request:|Traceback|\{"|"|1[ :.|\t]|\d{1,6}:[A-Z]|(?:>|&gt;) )/y;
+  /\s{0,20}(?:(?:\[[^\]\n]{4,30}\]|\d{1,2}:\d\d(?: ?[AP]M)?) (?:<[\w. -]{1,40}>|[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}:)|[A-Z][\w'-]{0,30} [A-Z][\w'-]{0,30}:) {0,20}(?=Username:|Request I|Machine Request:|Traceback|File "|\(|\{"|"|1[ :.|\t]|\d{1,6}:[A-Z]|(?:>|&gt;) )/y;
 
 /** What stands before the first line alone, as where a text was pasted into a list or a chat. */
 function decorationOf(text: string): readonly Edit[] | null {
@@ -365,7 +365,7 @@ function withoutIndentation(text: string): readonly Edit[] {
   for (let start = 0; start <= text.length;) {
     const end = lineEnd(text, start);
     const content = skipBlanks(text, start, end);
-    const isRest = common !== null && above >= WRAPPED_FROM && content - start < common.length;
+    const isRest = common !== null && above >= WRAPPED_FROM && content === start;
     if (content < end && !isRest) {
       common = sharedStart(common ?? text.slice(start, content), text, start);
       if (common === '') return NOTHING;

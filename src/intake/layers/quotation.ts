@@ -11,6 +11,10 @@ const TELLING =
 // Quoted by a person: what begins so behind a quotation mark is no Python string.
 const QUOTED = /^\s{0,40}["'“‘«](?=Traceback \(most|\+ Exception|\([a-z]|[A-Z]\w[\w ]{1,40}(?::|\n))/;
 
+// The quotes of Python and the server, doubled; and what ends a table's row behind a cell.
+const CELL = /File ""[^"\n]{1,1000}"", line \d|ERROR - [\w.]{1,100}\(u?""(?!["')])/;
+const CELL_QUOTE = /""|"(?:[,;\t][^,;\t\n"]{0,60}){0,20}$/gm;
+
 /**
  * A text in quotation marks becomes what is in them: a message as Python's `repr` has it, on a line of its own; the
  * cell of a table, with each of its quotes doubled; a quotation.
@@ -23,7 +27,7 @@ export const quotation: Layer = (text) => {
   const broken = brokenLiteral(text, start, end);
   if (broken.length > 0) return broken;
   const opening = text.charAt(start);
-  if (end - start < 3 || !CLOSING[opening]?.includes(text.charAt(end - 1))) return NOTHING;
+  if (end - start < 3 || !CLOSING[opening]?.includes(text.charAt(end - 1))) return withoutCell(text);
   const quotes = [
     { start: 0, end: start + 1, text: '' },
     { start: end - 1, end: text.length, text: '' },
@@ -37,6 +41,10 @@ export const quotation: Layer = (text) => {
   return QUOTED.test(text) && !body.includes('\\"') ? quotes : NOTHING;
 };
 
+/** The quotes of a table's cell that has others beside it. */
+const withoutCell = (text: string): readonly Edit[] =>
+  CELL.test(text) ? replaced(text, CELL_QUOTE, ([quote]) => (quote === '""' ? '"' : '')) : NOTHING;
+
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”“', '‘': '’', '«': '»' };
 
 const moved = ({ start, end, text }: Edit, by: number): Edit => ({ start: start + by, end: end + by, text });
@@ -44,7 +52,8 @@ const moved = ({ start, end, text }: Edit, by: number): Edit => ({ start: start 
 /** Line breaks within a text that is one Python string: `repr` escapes those of the string, so these are a wrap's. */
 function brokenLiteral(text: string, start: number, end: number): readonly Edit[] {
   const literal = text.includes('\\n') ? literalAt(text, start, end) : null;
-  if (!literal || literal.end !== end) return NOTHING;
+  // A quotation has paragraphs.
+  if (!literal || literal.end !== end || text.slice(start, end).includes('\n\n')) return NOTHING;
   const breaks: number[] = [];
   for (let at = lineEnd(text, start); at < end; at = lineEnd(text, at + 1)) breaks.push(at);
   return joined(text, breaks);
