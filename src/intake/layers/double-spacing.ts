@@ -1,5 +1,6 @@
-import { lineStart } from '../lines.ts';
+import { lineEnd, lineStart } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
+import { FILE } from '../traceback/frame.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
 // Mail clients wrap at 72 columns at least; a margin may have been taken off since.
@@ -10,34 +11,57 @@ const MARGIN = 6;
 // Fewer lines tell nothing.
 const FEWEST_LINES = 3;
 
-/** A blank line after each line goes, as some mail clients and chats put it there. */
+/**
+ * A blank line after each line goes, as some mail clients and chats put it there: in the whole text, or around the first
+ * frame, where lines of a person's own have none.
+ */
 export const doubleSpacing: Layer = (text) => {
-  const first = text.search(/\S/);
-  if (first === -1) return NOTHING;
-  const last = text.trimEnd().length;
-  for (let at = text.indexOf('\n', first); at !== -1 && at < last;) {
-    const next = nextContent(text, at + 1);
-    const isSingle = !text.slice(at + 1, next).includes('\n');
-    // A line that was wrapped afterwards has no blank line within.
-    const start = lineStart(text, at);
-    const isWrap =
-      at - start <= WRAPPED_TO &&
-      at - start + 1 + wordAt(text, next) >= WRAPPED_FROM &&
-      // The rest of a line has no margin.
-      text.slice(start, start + MARGIN) !== text.slice(next, next + MARGIN);
-    if (isSingle && !isWrap) return NOTHING;
-    at = text.indexOf('\n', next);
-  }
+  const first = nextContent(text, 0);
+  const end = text.trimEnd().length;
+  const frame = text.indexOf(FILE);
+  if (spacedTo(text, first) < end && (frame === -1 || spacedTo(text, frame) === lineEnd(text, frame))) return NOTHING;
+  const from = frame === -1 ? first : spacedFrom(text, frame);
+  const to = Math.min(spacedTo(text, from), end);
   const edits: Edit[] = [];
-  for (let at = text.indexOf('\n', first); at !== -1 && at < last;) {
+  for (let at = lineEnd(text, from); at < to;) {
     const next = nextContent(text, at);
     const begin = lineStart(text, next);
     const breaks = text.slice(at, begin).split('\n').length - 1;
     if (breaks > 1) edits.push({ start: at, end: begin, text: '\n'.repeat(Math.ceil(breaks / 2)) });
-    at = text.indexOf('\n', next);
+    at = lineEnd(text, next);
   }
   return edits.length + 1 < FEWEST_LINES ? NOTHING : edits;
 };
+
+/** The end of the last line, from one on, of which each has a blank line below. */
+function spacedTo(text: string, from: number): number {
+  let at = lineEnd(text, from);
+  for (let next = nextContent(text, at); next < text.length && isSpaced(text, at, next); next = nextContent(text, at))
+    at = lineEnd(text, next);
+  return at;
+}
+
+/** Where the first line begins, up from one, of which each has a blank line below. */
+function spacedFrom(text: string, from: number): number {
+  for (let start = lineStart(text, from); ;) {
+    let above = start - 1;
+    while (above >= 0 && text.charCodeAt(above) <= 32) above--;
+    if (above < 0 || !isSpaced(text, lineEnd(text, above), nextContent(text, start))) return start;
+    start = lineStart(text, above);
+  }
+}
+
+/** Is there a blank line between one that ends at `end` and what comes next, or did a wrap break the line there? */
+function isSpaced(text: string, end: number, next: number): boolean {
+  if (text.slice(end + 1, next).includes('\n')) return true;
+  const start = lineStart(text, end);
+  return (
+    end - start <= WRAPPED_TO &&
+    end - start + 1 + wordAt(text, next) >= WRAPPED_FROM &&
+    // The rest of a line has no margin.
+    text.slice(start, start + MARGIN) !== text.slice(next, next + MARGIN)
+  );
+}
 
 /** How long the word at `start` is. */
 const wordAt = (text: string, start: number): number =>

@@ -27,7 +27,7 @@ export function isLogLine(text: string, at: number): boolean {
 // A rule, a signature's dashes or those of `grep -C`, a fence, the end of `less`, the next file of `tail -f`, a shell's
 // prompt, a mail's last words, the mail or the chat's line that comes next.
 const AFTERWORD =
-  /(?:-{2,}|_{3,}|={3,}|`{3,}|~{3,}|~|\(END\)|--More--.{0,20}|==> .{1,300} <==|\{(?:code|quote|noformat)\}|\[\/(?:code|quote)\]|<\/\w{1,10}>|[$#]|\[?[\w.-]{1,40}@[\w.-]{1,80}[^\n$#]{0,100}[$#].{0,300}|On .{5,200} wrote:|Sent from my .{1,60}|(?:Thanks|Thank you|Cheers|(?:Best |Kind )?[Rr]egards)[,.!]?|\[\d{1,2}:\d\d\] [A-Z].{0,300})[ \t]*(?=\n|$)/y;
+  /(?:-{2,}|_{20,}|={3,}|`{3,}|~{3,}|~|\(END\)|--More--.{0,20}|==> .{1,300} <==|\{(?:code|quote|noformat)\}|\[\/(?:code|quote)\]|<\/\w{1,10}>|[$#]|\[?[\w.-]{1,40}@[\w.-]{1,80}[^\n$#]{0,100}[$#].{0,300}|On .{5,200} wrote:|Sent from my .{1,60}|(?:Thanks|Thank you|Cheers|(?:Best |Kind )?[Rr]egards)[,.!]?|\[\d{1,2}:\d\d\] [A-Z].{0,300})[ \t]*(?=\n|$)/y;
 
 /** Does a line begin at `at` that was never a part of a failure or a ticket, and may stand right below it? */
 export function isAfterword(text: string, at: number): boolean {

@@ -151,7 +151,8 @@ function readAboveException(text: string, line: Line, current: Unfinished, inGro
     current.codeAt.push(line.start, end);
     return true;
   }
-  if (isAfterword(text, content)) return false;
+  // A word may be an exception's name.
+  if (/\W|_/.test(text.charAt(content)) && isAfterword(text, content)) return false;
   const named = exceptionLineAt(text, content, end);
   const below = nextLine(text, end + 1, inGroup);
   if (named && !(coding && isCode(text, named, indent === current.indent, below, current))) {
