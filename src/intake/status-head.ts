@@ -37,7 +37,7 @@ const HEAD =
 
 // The page draws a "…" behind every message, also behind a bare stage that it shows whole.
 const BARE =
-  /^(?:([a-z]{1,12})(?:\s{0,3}[-–—]\s{0,3}([^\s()]{1,200}?))?|\(([a-z]{1,12})(?:\s{0,3}[-–—]\s{0,3}([^\s()]{1,200}?))?\))(?:\s{0,3}(?:\.{1,3}|…))?$/;
+  /^(?:([a-z]{1,12})(?:\s{0,3}[-–—]\s{0,3}([^\s()]{1,200}?))?|\(([a-z]{1,12})(?:\s{0,3}[-–—]\s{0,3}([^\s()]{1,200}?))?\))(?:\s{0,20}(?:\.{1,3}|…))?$/;
 
 // What the page's own buttons leave in a copy, before a message that was expanded.
 const BUTTONS = /^(?:(?:\.\.\.|…|Copied!|Copy(?=\s))\s{0,8}){1,4}/;
@@ -51,7 +51,7 @@ const LISTED =
 
 // "(processing - f77cb286-…" cut before its parenthesis closes, or soon after it, as the collapsed page shows it.
 const CUT =
-  /^\(([a-z]{4,12})(?:\s{1,3}-(?:\s{1,3}[\w-]{0,80})?)?(?:\)\s{1,3}(?:-\s{0,3})?E?R{0,2}O?)?(?:\s{0,3}(?:\.\.\.|…))?$/;
+  /^\(([a-z]{4,12})(?:\s{1,3}-(?:\s{1,3}[\w-]{0,80})?)?(?:\)\s{1,3}(?:-\s{0,3})?E?R{0,2}O?)?(?:\s{0,20}(?:\.\.\.|…))?$/;
 
 const CUT_THERE = /^\s{0,20}(?:\.{3}|…)?\s{0,15}(?:\n|$)/;
 

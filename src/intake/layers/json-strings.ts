@@ -67,10 +67,10 @@ function stringLines(text: string): readonly Edit[] {
   return edits;
 }
 
-/** Is nothing but a blank line above and below? */
+/** Is nothing escaped on the lines above and below? */
 const isAlone = (text: string, start: number, end: number): boolean =>
-  /(?:^|\n[ \t]*\n)$/.test(text.slice(Math.max(0, start - 40), start)) &&
-  /^[ \t]*(?:\n[ \t]*)?(?:\n|$)/.test(text.slice(end, end + 40));
+  !text.slice(lineStart(text, start - 1), start).includes('\\') &&
+  !text.slice(end, lineEnd(text, lineEnd(text, end) + 1)).includes('\\');
 
 /** Where a text ends that is one JSON object, printed over several lines; 0 when it is none. */
 function printedEnd(text: string): number {
@@ -108,7 +108,9 @@ function withoutWraps(text: string): readonly Edit[] {
     const following = text.indexOf('\n{"', start);
     next = following === -1 ? text.length : following;
     if (!/^\s{0,20}[{"]/.test(text.slice(start, start + 21))) continue;
-    const value = text.slice(start, next).trim();
+    const written = text.slice(start, next).trim();
+    // A person's own words may stand below an object.
+    const value = written.startsWith('{') ? written.slice(0, written.lastIndexOf('}') + 1) : written;
     const first = lineEnd(value, 0);
     if (first === value.length || isJson(value.slice(0, first)) || !isBroken(value)) continue;
     const from = text.indexOf(value, start);

@@ -88,7 +88,7 @@ const FEW = 4;
 
 // Who said it in a chat, and when; "Instance ID:" and the like are the text's own.
 const SPEAKER =
-  /\s{0,20}(?:(?:\[[^\]\n]{4,30}\]|\d{1,2}:\d\d(?: ?[AP]M)?) (?:<[\w. -]{1,40}>|[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}:)|[A-Z][\w'-]{0,30} [A-Z][\w'-]{0,30}:) {0,20}(?=Username:|Request I|Machine Request:|Traceback|File "|\(|\{"|"|1[ :.|\t]|\d{1,6}:[A-Z]|(?:>|&gt;) )/y;
+  /\s{0,20}(?:(?:\[[^\]\n]{4,30}\]|\d{1,2}:\d\d(?: ?[AP]M)?) (?:<[\w. -]{1,40}>|[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,2}:)|[A-Z][\w'-]{0,30} [A-Z][\w'-]{0,30}:) {0,20}(?=Username:|Request I|Machine Request:|Traceback|File "|\(|\{"|"|1[ :.|\t]|\d{1,6}:[A-Z]|\[\d\d:\d\d|(?:>|&gt;) )/y;
 
 /** What stands before the first line alone, as where a text was pasted into a list or a chat. */
 function decorationOf(text: string): readonly Edit[] | null {
@@ -115,7 +115,7 @@ function widthOfDecoration(text: string, at: number): number {
 
 // What a form, a status message or a traceback begins with.
 const BEGINS =
-  /Traceback \(most recent call last\)|\+ Exception Group|Request (?:Information|ID:|state:)|Machine Request:|Username:|\{"|\((?:validating|processing|imaging|pending|started)\b/y;
+  /(?:Traceback\t)?Traceback \(most recent call last\)|File "|\+ Exception Group|Request (?:Information|ID:|state:)|Machine Request:|Username:|\{"|\((?:validating|processing|imaging|pending|started)\b/y;
 
 // Fewer lines than these may begin alike by chance.
 const FEWEST = 3;
@@ -125,13 +125,13 @@ function withoutBlock(text: string): readonly Edit[] | null {
   let end = -1;
   // A group's members have bars of their own.
   let inGroup = false;
-  for (const begins of placesOf(text, 'T+RMU{(', BEGINS)) {
+  for (const begins of placesOf(text, 'TF+RMU{(', BEGINS)) {
     if (begins <= end) continue;
     const line = lineStart(text, begins);
     // No line is looked at twice.
     const top = end + 1;
     end = lineEnd(text, begins);
-    for (const margin of begins > line ? margins : []) {
+    for (const margin of skipBlanks(text, line, begins) < begins ? margins : []) {
       const { pattern } = margin;
       const fits = (start: number) => {
         pattern.lastIndex = start;
