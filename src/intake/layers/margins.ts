@@ -115,7 +115,7 @@ function widthOfDecoration(text: string, at: number): number {
 
 // What a form, a status message or a traceback begins with.
 const BEGINS =
-  /(?:Traceback\t)?Traceback \(most recent call last\)|File "|\+ Exception Group|Request (?:Information|ID:|state:)|Machine Request:|Username:|\{"|\((?:validating|processing|imaging|pending|started)\b/y;
+  /(?:Traceback\t)?Traceback \(most|File "|\+ Exception Group|Request (?:Information|ID:|state:)|Machine Request:|Username:|\{"|\((?:validating|processing|imaging|pending|started)\b/y;
 
 // Fewer lines than these may begin alike by chance.
 const FEWEST = 3;

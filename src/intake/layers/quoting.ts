@@ -33,6 +33,7 @@ export const quoting: Layer = (text) => {
     lines[index - 1]?.end === start - 1 ||
     lines[index + 1]?.start === end + 1 ||
     (start <= first && end >= last) ||
+    text.startsWith('wrote:\n', start - 7) ||
     TELLING.test(text.slice(start, Math.min(end, start + 400)));
   if (!lines.some(isCertain)) return NOTHING;
   const quoted = lines.filter((line, index) => !hasBlank(text, line.start) || isCertain(line, index));
