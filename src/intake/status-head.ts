@@ -55,6 +55,14 @@ const CUT =
 
 const CUT_THERE = /^\s{0,20}(?:\.{3}|…)?\s{0,15}(?:\n|$)/;
 
+// How far a message's mark of its traceback is from its beginning at most.
+const LONGEST_REPR = 600;
+
+/** Is this, which names no stage that we know, the server's own all the same? Nothing else has a traceback behind it. */
+const isServers = (text: string, word: string, start: number): boolean =>
+  OTHERS.includes(word.toLowerCase()) ||
+  /^[^\n]*\sException:\s?(?:[uUbB]?['"]Traceback|None)/.test(text.slice(start, start + LONGEST_REPR));
+
 /** The stage that a word names; `null` when it names none. */
 function stageOf(word: string): Stage | null {
   const stage = word.toLowerCase();
@@ -76,7 +84,7 @@ export function statusHeadAt(text: string, start: number): StatusHead | null {
   const stage = stageOf(word);
   PROSE.lastIndex = start + whole.length;
   if (dash === undefined && PROSE.test(text)) return null;
-  if (stage === null && (error !== 'ERROR' || dash === undefined || !OTHERS.includes(word.toLowerCase()))) return null;
+  if (stage === null && (error !== 'ERROR' || dash === undefined || !isServers(text, word, start))) return null;
   // The server writes a dash behind it; without one it is prose, or the message is cut just there.
   if (
     error === 'ERROR' &&
