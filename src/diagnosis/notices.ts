@@ -7,7 +7,7 @@ const MESSAGES: Readonly<Record<NoticeCode, string>> = {
   'truncated-page':
     'The message is cut after its first 32 characters, because the page shows no more until it is asked to: click the “…” beside “Request state” on the request’s page, and copy the page again.',
   'truncated-traceback':
-    'A part of the traceback is missing, at its beginning or at its end. Copy it again from its first line to its last if you can.',
+    'A part of a traceback is missing, at its beginning or at its end. Copy it again from its first line to its last if you can.',
   'several-failures': 'There is more than one failure in this text. What is said here is about the newest one.',
   'still-running': 'This is no failure: the request is still running.',
   resubmitted:
@@ -26,7 +26,7 @@ export function noticesOf(text: string, reading: Reading): readonly Notice[] {
   const failed = status?.failed === true || newest !== null;
   const holds: Readonly<Record<NoticeCode, boolean>> = {
     'truncated-page': collapsed,
-    'truncated-traceback': !collapsed && newest?.cut === true,
+    'truncated-traceback': !collapsed && reading.cut,
     'several-failures': reading.failures > 1,
     'still-running': !failed && isRunning,
     resubmitted: failed && request.requestStatus?.toLowerCase() === 'pending',

@@ -23,6 +23,8 @@ export interface Reading {
   readonly stageApplies: boolean;
   /** How many failures there are. */
   readonly failures: number;
+  /** The head or the tail of one of them is missing. */
+  readonly cut: boolean;
   /** Where the stage is named, in the paste; `null` without one. */
   readonly stageSpan: Span | null;
   /** Where the status message, or else the newest failure, stands in the paste. */
@@ -58,6 +60,7 @@ export function read(text: string): Reading {
     newest: last?.failure ?? null,
     stageApplies,
     failures: failures.length,
+    cut: failures.some(({ failure }) => failure.cut),
     stageSpan: status ? peeled.toPaste(status.stage) : null,
     failureSpan: whole && peeled.toPaste(whole),
     failureText: whole && part(peeled, whole.start, whole.end).text,
