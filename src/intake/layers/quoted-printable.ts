@@ -86,8 +86,12 @@ function indentOf(text: string): number {
   return least * count >= FEWEST_BLANKS ? least : 0;
 }
 
-/** Do two lines end in an encoded space? One is proof where no other "=" speaks against it, and no name before it: `limit=20`. */
+/**
+ * Do two lines end in an encoded space? One is proof where no other "=" speaks against it, and no name before it:
+ * `limit=20`; or where nothing else is in the whole text.
+ */
 function endsInSpaces(text: string): boolean {
+  if (/^[^=\n]*=20\s*$/.test(text)) return true;
   const first = text.indexOf('=20\n');
   return (
     first !== -1 && (text.includes('=20\n', first + 1) || (!STRAY.test(text) && !/\w/.test(text.charAt(first - 1))))

@@ -151,9 +151,9 @@ function readAboveException(text: string, line: Line, current: Unfinished, inGro
     current.codeAt.push(line.start, end);
     return true;
   }
-  // A word may be an exception's name.
-  if (/\W|_/.test(text.charAt(content)) && isAfterword(text, content)) return false;
   const named = exceptionLineAt(text, content, end);
+  // A word may be an exception's name; no name is a rule.
+  if ((!named || text[content] === '_') && isAfterword(text, content)) return false;
   const below = nextLine(text, end + 1, inGroup);
   if (named && !(coding && isCode(text, named, indent === current.indent, below, current))) {
     current.type = text.slice(content, content + named.nameLength);
