@@ -70,6 +70,7 @@ const oneBreak: readonly string[] = [
   'a syslog margin, lines cut at 76, an error without a text',
   'a JSON line, lines cut at 76, an error without a text',
   'a container’s JSON lines, lines cut at 76, a Python 3 chain',
+  'a chat’s times and name, lines cut at 76, a Python 3 chain',
   'lines cut at 76, entities twice, a traceback',
   'lines cut at 76, entities twice, an exception group',
   'lines cut at 76, numeric entities, a support request',

@@ -110,6 +110,9 @@ export const manglings: readonly Mangling[] = [
   { name: 'tight quoting', apply: (text) => lines(text, (line) => `>${line}`) },
   { name: 'a greeting', apply: (text) => `Good morning,\n\nthis one failed again:\n\n${text}\n\nCan you look?\n` },
   { name: 'a greeting and a fence', apply: (text) => `Hi team, see below:\n\n\`\`\`\n${text}\n\`\`\`\n\nThanks!\n` },
+  { name: 'a signature', apply: (text) => `${text}\n-- \nMaria Lopez\nResearch Computing\n` },
+  { name: 'a fence on its own lines', apply: (text) => `\`\`\`${text}\`\`\`` },
+  { name: 'a chat’s times and name', apply: (text) => lines(text, (line) => `10:31 <lee> ${line}`) },
   { name: 'a bullet before it', apply: (text) => `* ${text}` },
   {
     name: 'a container’s JSON lines',

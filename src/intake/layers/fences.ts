@@ -5,8 +5,9 @@ const FENCE =
   /^[ \t]{0,12}(?:`{3,20}|~{3,20})[ \t]{0,4}[\w+#.-]{0,30}[ \t]*$|^[ \t]{0,12}(?:\{(?:code|noformat|quote)(?::[\w.|= -]{0,60})?\}|(?:<\/?(?:pre|code)>){1,2})[ \t]*$/gm;
 
 // A fence on the first line of the code, and one on its last, as chats send them; a code span that is the whole text.
-const OPENING = /^[ \t]{0,12}(?:`{3}|\{(?:code|noformat)(?::[\w.|= -]{0,60})?\}|<pre>(?:<code>)?)(?=[^`\n])/gm;
-const CLOSING = /(?<=[^`\s])(?:`{3}|\{(?:code|noformat)\}|(?:<\/code>)?<\/pre>)[ \t]{0,12}$/gm;
+const OPENING =
+  /^[ \t\ufeff]{0,12}(?:[*•-] )?(?:`{3}|\{(?:code|noformat)(?::[\w.|= -]{0,60})?\}|<pre>(?:<code>)?)(?=[^`\n])/gm;
+const CLOSING = /(?<=[^`\n])(?:`{3}|\{(?:code|noformat)\}|(?:<\/code>)?<\/pre>)[ \t]{0,12}$/gm;
 const SPAN = /^\s{0,20}`(?=[^`])/g;
 const SPAN_END = /(?<=[^`])`\s{0,20}$/g;
 
@@ -34,7 +35,9 @@ export const fences: Layer = (text) => {
 
 /** Does a fence close the text, of which the opening was not copied? */
 const isAlone = (text: string, { start, end }: Edit): boolean =>
-  text.trimEnd().length <= end && text.indexOf(text.slice(start, end).trim()) === start;
+  text.trimEnd().length <= end &&
+  /\S/.test(text.charAt(start - 1)) &&
+  text.indexOf(text.slice(start, end).trim()) === start;
 
 /** The marks of a code span that is the whole text: both, or neither. */
 function span(text: string): readonly Edit[] {

@@ -9,7 +9,7 @@ import { softBreaks } from './quoted-printable.ts';
 /** A kind of margin: what stands before each line. */
 interface Margin {
   readonly pattern: RegExp;
-  /** The line's place in a file, the process or the container that wrote it, or a sign that texts have of their own. */
+  /** The line's place in a file or a chat, the process or the container that wrote it, or a sign that texts have of their own. */
   readonly holds: 'place' | 'process' | 'sign';
 }
 
@@ -19,7 +19,8 @@ const margins: readonly Margin[] = [
   { pattern: /[ \t]{0,16}(\d{1,7})(?:[:.)\]](?!\d\d )|-(?!\d\d-\d\d)| ?\||(?=[ \t=]|\n|$))/y, holds: 'place' },
   // `grep` in several files: `celery.log:`, `/var/log/celery/imaging.log.1:212:`, and with dashes around what was found.
   {
-    pattern: /[\w./@-]{1,160}?(?:\.log(?:\.\d{1,3}|-\d{8})?|\/messages|\/syslog)[:-](?:(?!\d{4}-\d\d-)\d{1,7}[:-])?/y,
+    pattern:
+      /[\w./@-]{1,160}?(?:\.log(?:\.\d{1,3}|-\d{8})?|\/messages|\/syslog)[:-](?:(?!\d{4}-\d\d-|\d\d:\d\d)\d{1,7}[:-])?/y,
     holds: 'place',
   },
   // Docker Compose: `celery_1  | `.
@@ -40,7 +41,11 @@ const margins: readonly Margin[] = [
     holds: 'process',
   },
   // IRC and chats, on each line: `10:31 <jane> `.
-  { pattern: /[ \t]{0,16}\[?\d{1,2}:\d\d(?::\d\d)?\]? <[\w. -]{1,40}>(?=[ \t=]|\n|$)/y, holds: 'sign' },
+  {
+    pattern:
+      /[ \t]{0,16}\[?\d{1,2}:\d\d(?::\d\d)?\]? (?:<|&[\w#;&]{2,9};)[\w. -]{1,40}(?:>|&[\w#;&]{2,9};)(?=[ \t=]|\n|$)/y,
+    holds: 'place',
+  },
   // Some ticket systems make a bullet of each line.
   { pattern: /[ \t]{0,4}[*•-](?=[ \t]|\n|$)/y, holds: 'sign' },
   // Some mail clients quote with a bar.
@@ -207,6 +212,9 @@ function linesWith(text: string, { pattern }: Margin): readonly MarginLine[] | n
       count = Number(margin[1]);
       lines.push({ start, inner: pattern.lastIndex, end });
     } else if (skipBlanks(text, start, end) < end && !BETWEEN.has(text.slice(start, Math.min(end, start + 3)))) {
+      // A signature was put there afterwards; the rest of a line has more lines below.
+      pattern.lastIndex = end + 1;
+      if (lines.length > 0 && isAfterword(text, start) && !pattern.test(text)) break;
       // A frame that stands on a line of its own was not wrapped off: its record's first line alone has a prefix.
       const isFrame = isBlank(text.charCodeAt(start)) && text.startsWith(FILE, skipBlanks(text, start, end));
       if (isFrame || lines.length === 0 || above + 1 + firstWord(text, start, end) < WRAPPED_FROM) return null;

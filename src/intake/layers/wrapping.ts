@@ -87,7 +87,7 @@ function joinStatus(text: string, at: number, edits: Edit[]): number {
     const isBroken =
       dangles ||
       /^\s*Exception:/.test(beginning) ||
-      /ERROR\s{1,3}[-–—]?\s{0,3}$/.test(said) ||
+      /ERROR\s{0,3}[-–—]?\s{0,3}$/.test(said) ||
       said.lastIndexOf('(') > said.lastIndexOf(')');
     if (!isOpen && !isBroken && !overflows(text, line, next, NARROWEST)) break;
     line = next;
