@@ -70,3 +70,9 @@ export const plainLength = (_: string, { start, end }: Line): number => end - st
 /** How long a line was before HTML escaped what is in it. */
 export const unescapedLength = (text: string, { start, end }: Line): number =>
   text.slice(start, end).replace(/&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:#\w{1,7}|\w{2,4});/g, '.').length;
+
+/** A line that a wrap broke off has no margin of its own; the line above it is then about this long. */
+export const WRAPPED_FROM = 58;
+
+/** A text with all numbers made the same, as those that count lines or tell times. */
+export const shapeOf = (text: string): string => text.replace(/\d/g, '0');

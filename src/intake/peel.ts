@@ -1,13 +1,15 @@
 import { colours } from './layers/colours.ts';
 import { cutLines } from './layers/cut-lines.ts';
+import { decoration } from './layers/decoration.ts';
 import { doubleSpacing } from './layers/double-spacing.ts';
 import { entities } from './layers/entities.ts';
 import { exoticBlanks } from './layers/exotic-blanks.ts';
 import { fences } from './layers/fences.ts';
+import { indentation } from './layers/indentation.ts';
 import { jsonStrings } from './layers/json-strings.ts';
 import type { Layer } from './layers/layer.ts';
 import { lineBreaks } from './layers/line-breaks.ts';
-import { marginsLayer } from './layers/margins.ts';
+import { blockMargins, margins } from './layers/margins/margins.ts';
 import { mojibake } from './layers/mojibake.ts';
 import { quotation } from './layers/quotation.ts';
 import { quotedPrintable } from './layers/quoted-printable.ts';
@@ -34,7 +36,10 @@ const layers: readonly Layer[] = [
   mojibake,
   exoticBlanks,
   quoting,
-  marginsLayer,
+  decoration,
+  margins,
+  blockMargins,
+  indentation,
   wrapping,
   entities,
   smartPunctuation,

@@ -1,10 +1,9 @@
-import { lineEnd, lineStart } from '../lines.ts';
+import { lineEnd, lineStart, WRAPPED_FROM } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { FILE } from '../traceback/frame.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
-// Mail clients wrap at 72 columns at least; a margin may have been taken off since.
-const WRAPPED_FROM = 58;
+// Mail clients wrap at 80 columns at most; what was quoted since is a little longer.
 const WRAPPED_TO = 100;
 const MARGIN = 6;
 

@@ -1,4 +1,4 @@
-import { lineEnd, lineStart, placesOf, skipBlanks } from '../lines.ts';
+import { lineEnd, lineStart, placesOf, shapeOf, skipBlanks } from '../lines.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
 // RFC 2045: "=" at a line's end joins it with the next, "=XX" is a byte. Bytes above 7F come in runs, as UTF-8.
@@ -106,13 +106,11 @@ function hasMargins(text: string, indent: number): boolean {
     const line = lineStart(text, at) + indent;
     soft++;
     const width = text[line] === '>' ? 1 : 2;
-    if (counted(text, line, width) === counted(text, at + 2 + indent, width)) alike++;
+    const below = at + 2 + indent;
+    if (shapeOf(text.slice(line, line + width)) === shapeOf(text.slice(below, below + width))) alike++;
   }
   return alike * 2 > soft;
 }
-
-/** What stands at the beginning of a line, numbers that count the lines made the same. */
-const counted = (text: string, at: number, width: number): string => text.slice(at, at + width).replace(/\d/g, '0');
 
 function decoded(code: string): string {
   if (code.endsWith('\n')) return '';
