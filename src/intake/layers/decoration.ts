@@ -1,4 +1,4 @@
-import { lineEnd, shapeOf } from '../lines.ts';
+import { lineEnd, shapeOf, skipBlanks } from '../lines.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
 // A list's bullet or number, or an emoji. A nested message may begin with a dash.
@@ -14,8 +14,9 @@ const SPEAKER =
 /** What stands before the first line alone goes, as where a text was pasted into a list or a chat. */
 export const decoration: Layer = (text) => {
   const said = widthOf(SPEAKER, text, 0);
-  const below = lineEnd(text, said) + 1;
-  if (said > 0 && shapeOf(text.slice(0, said)) !== shapeOf(text.slice(below, below + said)))
+  const shape = shapeOf(text.slice(0, said).trim());
+  const below = skipBlanks(text, lineEnd(text, said) + 1, text.length);
+  if (said > 0 && shapeOf(text.slice(below, below + shape.length)) !== shape)
     return [{ start: 0, end: said, text: '' }];
   const end = widthOf(DECORATION, text, 0);
   let next = lineEnd(text, end) + 1;

@@ -23,7 +23,7 @@ export const margins: Layer = (text) => {
 
 // What a form, a status message or a traceback begins with.
 const BEGINS =
-  /(?:Traceback\t)?Traceback \(most|File "|\+ Exception Group|Request (?:Information|ID:|state:)|Machine Request:|Username:|\{"|\((?:validating|processing|imaging|pending|started)\b/y;
+  /(?:Traceback\t)?Traceback \(most|\+ Exception Group|Request (?:Information|ID:|state:)|Machine Request:|Username:|\{"|\((?:validating|processing|imaging|pending|started)\b/y;
 
 // Fewer lines than these may begin alike by chance.
 const FEWEST = 3;
@@ -33,7 +33,7 @@ export const blockMargins: Layer = (text) => {
   let end = -1;
   // A group's members have bars of their own.
   let inGroup = false;
-  for (const begins of placesOf(text, 'TF+RMU{(', BEGINS)) {
+  for (const begins of beginnings(text)) {
     if (begins <= end) continue;
     const line = lineStart(text, begins);
     // No line is looked at twice.
@@ -70,6 +70,14 @@ export const blockMargins: Layer = (text) => {
   }
   return NOTHING;
 };
+
+/** Where a failure or a form may begin, ascending: of one that has lost its head, the first frame tells. */
+function beginnings(text: string): readonly number[] {
+  const places = placesOf(text, 'T+RMU{(', BEGINS);
+  const frame = text.indexOf(FILE);
+  const next = places.findIndex((place) => place > frame);
+  return frame === -1 ? places : places.toSpliced(next === -1 ? places.length : next, 0, frame);
+}
 
 const shifted = ({ from, ...edit }: Edit, by: number): Edit => ({
   ...edit,
