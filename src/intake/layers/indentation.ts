@@ -4,6 +4,8 @@ import { NOTHING, type Layer } from './layer.ts';
 
 /** The blanks that every line begins with go; a group's own two stay. */
 export const indentation: Layer = (text) => {
+  // Numbers that count lines have blanks of their own.
+  if (/^\s*\d/.test(text)) return NOTHING;
   let common: string | null = null;
   let above = 0;
   for (let start = 0; start <= text.length;) {

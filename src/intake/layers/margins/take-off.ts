@@ -19,13 +19,14 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
   const isLog = holds !== 'place' && isLogBeforeFailure(text, lines);
   const isPrefixed = isLog && isLogLine(text, lines[0]?.inner ?? 0);
   const by = jointOf(lines);
+  const indent = indentOfRests(text, lines);
   const isEncoded = text.includes('=3D') || softBreaks(text) > 0;
   let past = false;
   let above = '';
   /** Whose traceback is being read. */
   let process: string | null = null;
   const edits = lines.flatMap(({ start, inner, end }) => {
-    if (inner === -1) return joined(text, start, by, isEncoded);
+    if (inner === -1) return joined(text, start, start + indent, by, isEncoded);
     const begin = Math.min(inner + (gap === Infinity ? 0 : gap), end);
     const margin = text.slice(start, inner);
     const name = holds === 'process' ? processOf(margin) : '';
@@ -50,10 +51,19 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
 }
 
 /** A line without the margin goes on with the one above; an encoded one is joined by its own layer. */
-const joined = (text: string, start: number, by: string, isEncoded: boolean): readonly Edit[] =>
-  isEncoded && text[start - 2] === '='
-    ? NOTHING
-    : [{ start: start - 1, end: start, text: by && jointAt(text, start - 1) }];
+const joined = (text: string, start: number, end: number, by: string, isEncoded: boolean): readonly Edit[] =>
+  isEncoded && text[start - 2] === '=' ? NOTHING : [{ start: start - 1, end, text: by && jointAt(text, start - 1) }];
+
+/** How far all rests are indented, as an editor does below its line numbers. One blank may be the text's own. */
+function indentOfRests(text: string, lines: readonly MarginLine[]): number {
+  const indents = lines.map(({ start, inner, end }) => ({
+    isRest: inner === -1,
+    indent: skipBlanks(text, start, end) - start,
+  }));
+  const least = (some: typeof indents) => some.reduce((few, { indent }) => Math.min(few, indent), Infinity);
+  const indent = least(indents.filter(({ isRest }) => isRest));
+  return indent > 1 || indent === least(indents) ? Math.min(indent, text.length) : 0;
+}
 
 /** Lines that were cut at one column are joined with nothing, those that were broken between words with a space. */
 function jointOf(lines: readonly MarginLine[]): string {
