@@ -59,11 +59,15 @@ function brokenLiteral(text: string, start: number, end: number): readonly Edit[
   return joined(text, breaks);
 }
 
+// A shell numbers what it prints, and a log may name it.
+const NAMED = /(?:Out\[\d{1,5}\]:|[\w.]{1,40} ?=) ?(?=[uUbB]?['"])/y;
+
 /** Lines that are one Python string each, as a shell prints a message. */
 function literalLines(text: string): readonly Edit[] {
   const edits: Edit[] = [];
   for (let at = 0; at < text.length; at = lineEnd(text, at) + 1) {
-    const start = skipBlanks(text, at, lineEnd(text, at));
+    NAMED.lastIndex = at;
+    const start = skipBlanks(text, NAMED.test(text) ? NAMED.lastIndex : at, lineEnd(text, at));
     const end = trimmedEnd(text, start, lineEnd(text, at));
     const literal = literalAt(text, start, end);
     if (!literal || literal.cut || literal.end !== end) continue;

@@ -1,3 +1,5 @@
+import { lineEnd, skipBlanks } from '../lines.ts';
+
 /** The line that a traceback begins with. */
 export const HEADER = 'Traceback (most recent call last)';
 
@@ -24,13 +26,25 @@ export function isLogLine(text: string, at: number): boolean {
   return LOG_LINE.test(text);
 }
 
-// A rule, a signature's dashes or those of `grep -C`, a fence, the end of `less`, the next file of `tail -f`, a shell's
-// prompt, a mail's last words, the mail or the chat's line that comes next.
-const AFTERWORD =
-  /(?:-{2,}|_{20,}|={3,}|`{3,}|~{3,}|~|\(END\)|--More--.{0,20}|==> .{1,300} <==|\{(?:code|quote|noformat)\}|\[\/(?:code|quote)\]|<\/\w{1,10}>|[$#]|\[?[\w.-]{1,40}@[\w.-]{1,80}[^\n$#]{0,100}[$#].{0,300}|On .{5,200} wrote:|Sent from my .{1,60}|(?:Thanks|Thank you|Cheers|(?:Best |Kind )?[Rr]egards)[,.!]?|\[\d{1,2}:\d\d\] [A-Z].{0,300})[ \t]*(?=\n|$)/y;
+// What may stand below a failure or a ticket, on a line of its own, and was never a part of it.
+const AFTERWORDS: readonly RegExp[] = [
+  // A rule, a signature's dashes or those of `grep -C`, the foot of a mailing list.
+  /-{2,}|_{20,}|={3,}/y,
+  // The end of a fence.
+  /`{3,}|~{3,}|\{(?:code|quote|noformat)\}|\[\/(?:code|quote)\]|<\/\w{1,10}>/y,
+  // A terminal: below a file's end, `less`, the next file of `tail -f`, a prompt.
+  /~|\(END\)|lines \d{1,9}-\d{1,9}.{0,30}|--More--.{0,20}|==> .{1,300} <==|[$#]|\[?[\w.-]{1,40}@[\w.-]{1,80}[^\n$#]{0,100}[$#].{0,300}/y,
+  // A mail's last words, and the head of the mail that it answers.
+  /Sent from my .{1,60}|(?:Thanks|Thank you|Cheers|(?:Best |Kind )?[Rr]egards)[,.!]?|On .{5,200} wrote:/y,
+  // The next line of a chat, with its time, the next comment on a ticket, what others made of this one.
+  /\[\d{1,2}:\d\d\] [A-Z].{0,300}|[A-Z].{1,80}(?: [—–•-] |, | at |\n[ \t]{0,4})\d{1,2}:\d\d ?[AP]M|[A-Z].{1,80} added a comment .{1,60}|:[a-z_+-]{2,30}:/y,
+  // The next field in a viewer of logs.
+  /host = .{1,80}source = .{1,300}|[t#?] {1,2}[\w.@]{2,60}\n\t.{0,200}/y,
+];
 
 /** Does a line begin at `at` that was never a part of a failure or a ticket, and may stand right below it? */
-export function isAfterword(text: string, at: number): boolean {
-  AFTERWORD.lastIndex = at;
-  return AFTERWORD.test(text);
-}
+export const isAfterword = (text: string, at: number): boolean =>
+  AFTERWORDS.some((words) => {
+    words.lastIndex = at;
+    return words.test(text) && skipBlanks(text, words.lastIndex, text.length) === lineEnd(text, words.lastIndex);
+  });
