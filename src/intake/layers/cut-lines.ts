@@ -1,7 +1,8 @@
+import { exceptionLineAt } from '../exception-name.ts';
 import { isBlank, lineEnd, plainLength, unescapedLength, widestBroken } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { HEADER, isLogLine } from '../traceback/landmarks.ts';
-import { NOTHING, type Layer } from './layer.ts';
+import { isAtBlank, NOTHING, type Layer } from './layer.ts';
 
 // Terminals and mail systems cut at 72 to 80 columns; a prefix that was taken off since makes that less or more. Terminals
 // may be as wide as they like, but then a frame that is cut for certain must prove it.
@@ -17,7 +18,7 @@ const FORM = /^(?:Status:|Staff Notes:|Additional [Ii]nformation)/;
 // Two lines of one length can be chance.
 const FEWEST = 3;
 
-const NUMBERED = /^, line (?:\d+|None)(?:, in [^\\]+)?$/;
+const NUMBERED = /^, line (?:\d+|None)(?:, in (?:<\w+>|[^\\<]+))?$/;
 
 /** Is it a frame's line that lacks nothing? */
 function isWholeFile(line: string): boolean {
@@ -28,14 +29,15 @@ function isWholeFile(line: string): boolean {
 // Up to somewhere in the path, or up to somewhere between the path and the function's name.
 const IN_PATH = /^File\S{0,12} (?:\\?["“”]|&[a-zA-Z\d#;]{2,12};)[^"“”&\n]*$/;
 const BEFORE_NAME =
-  /^File\S{0,12} (?:\\?["“”]|&[a-zA-Z\d#;]{2,12};)[^"“”&\n]*(?:["“”]|&[a-zA-Z\d#;]{2,12};),(?: l?i?n?e?(?: \d*,?(?: i?n? ?)?)?)?$/;
+  /^File\S{0,12} (?:\\?["“”]|&[a-zA-Z\d#;]{2,12};)[^"“”&\n]*(?:["“”]|&[a-zA-Z\d#;]{2,12};),(?: l?i?n?e?(?: \d*,?(?: i?n? ?(?:<\w*)?)?)?)?$/;
 
 /** A frame's line that ends before its path, its number or its function does was cut for certain. */
 function isBrokenFile(text: string, line: string, end: number): boolean {
   const frame = line.slice(line.lastIndexOf('File'));
   return (
     IN_PATH.test(frame) ||
-    (BEFORE_NAME.test(frame) && (isBlank(text.charCodeAt(end - 1)) || isBlank(text.charCodeAt(end + 1))))
+    (BEFORE_NAME.test(frame) &&
+      (!isAtBlank(text, end) || isBlank(text.charCodeAt(end - 1)) || isBlank(text.charCodeAt(end + 1))))
   );
 }
 
@@ -63,11 +65,14 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
   let padded = 0;
   let isCertain = false;
   let broken = 0;
+  /** What the line begins with that is being put together. */
+  let head = '';
   // Entities that came after the cut have changed the widths: few lines tell nothing then.
   const hasEntities = lengthOf === plainLength && text.includes('&') && /&(?:quot|#39|amp);/.test(text);
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
     const length = lengthOf(text, { start, end });
+    if (edits.at(-1)?.end !== start) head = beginning(text.slice(start, start + 6));
     // A message is one line: where it was cut, none of its own is shorter.
     if (isBrokenBetweenWords(text, end, length, width)) broken += isWithinRepr(text.slice(start, end)) ? Infinity : 1;
     // A message's line that was cut at a blank, which was lost since.
@@ -80,13 +85,15 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
       if (line.trimEnd() !== line) padded++;
       const isWhole =
         beginsAnew(text, end + 1) ||
-        (isWholeFile(line) && !/^\s/.test(line) === !/^\s/.test(text.slice(end + 1, end + 2)));
+        (/^\s/.test(head) && !line.includes('\\n') && isExceptionBelow(text, end)) ||
+        (text[end + 1] !== ',' && isWholeFile(line) && !/^\s/.test(line) === !/^\s/.test(text.slice(end + 1, end + 2)));
       if (text[end + 1] !== '\n' && !isWhole && !FORM.test(text.slice(end + 1, end + 20))) {
         if (beginning(text.slice(end + 1, end + 3)) === beginning(line.slice(0, 2))) margined++;
         // Printed lines that begin alike are a loop's; a message's lines may begin alike by chance.
-        if (line.includes('\\n') || beginning(text.slice(end + 1, end + 7)) !== beginning(line.slice(0, 6)))
+        if (line.includes('\\n') || beginning(text.slice(end + 1, end + 7)) !== head)
           edits.push({ start: end, end: end + 1, text: '' });
         seen.add(line);
+        if (isAtBlank(text, end)) broken++;
         // Some wrap at a hyphen, too.
         isCertain ||= !hasEntities && !line.endsWith('-') && isBrokenFile(text, line, end);
       }
@@ -104,6 +111,12 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
 
 /** Does a traceback or a log's line begin here? Then the line above it is whole. */
 const beginsAnew = (text: string, at: number): boolean => text.startsWith(HEADER, at) || isLogLine(text, at);
+
+/** Does an exception's line stand below the code that ends here? */
+function isExceptionBelow(text: string, end: number): boolean {
+  const exception = exceptionLineAt(text, end + 1, lineEnd(text, end + 1));
+  return exception !== null && (exception.telling || text[end - 1] === ')');
+}
 
 /** Is a line a little shorter than the widest because the next word did not fit? Lines that were cut are full. */
 function isBrokenBetweenWords(text: string, end: number, length: number, width: number): boolean {

@@ -126,7 +126,7 @@ function withoutWraps(text: string): readonly Edit[] {
 const isBroken = (value: string): boolean =>
   (value.startsWith('{"') ||
     (value.startsWith('"') ? value.includes('\\') && !value.includes('\n\n') : !isJson(value))) &&
-  isJson(value.replaceAll('\n', ' '));
+  [' ', ''].some((by) => isJson(value.replaceAll('\n', by)));
 
 function isJson(text: string): boolean {
   try {

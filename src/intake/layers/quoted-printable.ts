@@ -25,6 +25,10 @@ const LEFT_OVER = /=3D|=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}|=20(?=[ \t]*(?:\n|
 // Some encoders break between words, and so before the 76 columns that the standard allows.
 const SHORTEST = 56;
 
+// Code that was wrapped behind its own "=".
+const ASSIGNS = /(?:\\n|\n)[ \t]{0,20}[\w.]{1,60} =$/;
+const LONGEST_NAME = 90;
+
 /**
  * An encoder breaks at 76 columns, its "=" included: how many lines end there? Shorter ones count where most long lines
  * end so: code that was wrapped behind its own "=" is rare.
@@ -34,6 +38,7 @@ export function softBreaks(text: string): number {
   let wide = 0;
   for (let at = text.indexOf('=\n'); at !== -1; at = text.indexOf('=\n', at + 2)) {
     const length = at + 1 - lineStart(text, at);
+    if (ASSIGNS.test(text.slice(Math.max(0, at - LONGEST_NAME), at + 1))) continue;
     if (length >= 73 && length <= 76) strict++;
     if (length >= SHORTEST && length <= 76) wide++;
   }

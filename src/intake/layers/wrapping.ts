@@ -14,7 +14,7 @@ import type { Edit } from '../mapped.ts';
 import { hasStageless, STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
 import { HEADER, isAfterword, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
-import { NOTHING, replaced, type Layer } from './layer.ts';
+import { areCuts, isAtBlank, NOTHING, replaced, type Layer } from './layer.ts';
 
 // Mail clients and terminals wrap at 72 to 80 columns. A longer line with blanks in it was not wrapped.
 const NARROWEST = 64;
@@ -128,19 +128,16 @@ function overflows(text: string, above: Line, below: Line, width: number): boole
  */
 function cutWidth(text: string, lines: readonly Line[]): number {
   const inner = lines.slice(lines.length > 3 ? 1 : 0, -1);
-  const [first, second] = lines;
-  if (first && second && inner.length < 2) {
-    const length = first.end - first.start;
-    const whole = HEADER.length - 1;
-    const around = [text.slice(first.end - whole, first.end), text.slice(second.start, second.start + whole)];
-    return around.join('').includes(HEADER) ? length : 0;
-  }
+  const breaks = lines.slice(0, -1).map(({ end }) => end);
+  const [first] = lines;
+  if (first && areCuts(text, breaks)) return plainLength(text, first);
+  if (inner.length < 2) return 0;
   const isUsual = inner.every(({ start, end }) => end - start <= USUAL);
   // Two lines of one length may be chance, and where a frame's line ends at its blank it was broken between words.
   if (
     isUsual &&
     !lines.some((line) => isInsideFile(text, line)) &&
-    (inner.length < 3 || inner.some((line) => isAtBlank(text, line)))
+    (inner.length < 3 || inner.some((line) => isAtBlank(text, line.end)))
   )
     return 0;
   for (const lengthOf of [plainLength, unescapedLength]) {
@@ -221,19 +218,30 @@ function joinTracebacks(text: string): readonly Edit[] {
   );
   if (links.length > 0) return links;
   const edits: Edit[] = [];
+  // Where its head is lost, a traceback begins with a frame.
+  const frame = text.includes(HEADER) ? -1 : text.search(FRAME);
+  if (frame !== -1) joinFrames(text, linesOf(text, frame), edits);
   for (let at = text.indexOf(HEADER); at !== -1;) {
-    const lines: Line[] = [];
-    for (let start = lineEnd(text, at) + 1; start < text.length; start = lineEnd(text, start) + 1) {
-      const line = { start, end: lineEnd(text, start) };
-      const content = skipBlanks(text, start, line.end);
-      if (content === line.end || text[content] === RECORD_END || isLogLine(text, start)) break;
-      if (text.startsWith(HEADER, start) || isAfterword(text, content)) break;
-      lines.push(line);
-    }
+    const lines = linesOf(text, lineEnd(text, at) + 1);
     joinFrames(text, lines, edits);
     at = text.indexOf(HEADER, Math.max(at + 1, lines.at(-1)?.end ?? 0));
   }
   return edits;
+}
+
+const FRAME = /^[ \t]{0,40}File(?: "|\n")/m;
+
+/** The lines of a traceback from `from` on. */
+function linesOf(text: string, from: number): readonly Line[] {
+  const lines: Line[] = [];
+  for (let start = from; start < text.length; start = lineEnd(text, start) + 1) {
+    const line = { start, end: lineEnd(text, start) };
+    const content = skipBlanks(text, start, line.end);
+    if (content === line.end || text[content] === RECORD_END || isLogLine(text, start)) break;
+    if (text.startsWith(HEADER, start) || isAfterword(text, content)) break;
+    lines.push(line);
+  }
+  return lines;
 }
 
 // A line of an exception group has a margin of its own.
@@ -248,7 +256,7 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     width <= widestBroken(text) &&
     full > 1 &&
     // Paths of one length may break at the same blank.
-    lines.some((line) => isBrokenFile(text, line) && line.end - line.start >= width - 1 && !isAtBlank(text, line));
+    lines.some((line) => isBrokenFile(text, line) && line.end - line.start >= width - 1 && !isAtBlank(text, line.end));
   // Lines are broken where the next word would go beyond the width: none with a blank in it is longer.
   const widest = lines.reduce(
     (most, line) => (isBreakable(text, line) ? Math.max(most, unescapedLength(text, line)) : most),
@@ -290,7 +298,8 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
         indented &&
         (broken || (margin > 0 && length <= widestBroken(text))) &&
         !/^\s/.test(below) &&
-        exceptionLineAt(text, next.start, next.end) === null &&
+        // No string of Python goes over a line's end.
+        (exceptionLineAt(text, next.start, next.end) === null || said.split('"').length % 2 === 0) &&
         overflows(text, line, next, NARROWEST);
     if (!joins || BELOW_MEMBER.test(below)) {
       whole = '';
@@ -305,9 +314,6 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     rest = edit.end;
   }
 }
-
-/** Does a `File` line end where it has a blank? */
-const isAtBlank = (text: string, { end }: Line): boolean => /(?:File|", line|,|, in)$/.test(text.slice(end - 7, end));
 
 /** Has a line a blank at which it could have been broken? */
 function isBreakable(text: string, { start, end }: Line): boolean {

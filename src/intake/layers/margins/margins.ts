@@ -63,7 +63,8 @@ export const blockMargins: Layer = (text) => {
       const block = text.slice(start, end);
       const lines = linesWith(block, margin);
       const fewest = margin.holds === 'place' ? 2 : FEWEST;
-      if (!lines || lines.length < fewest || (margin.holds === 'sign' && (inGroup || !block.includes(FILE)))) continue;
+      const count = lines?.filter(({ inner }) => inner !== -1).length ?? 0;
+      if (!lines || count < fewest || (margin.holds === 'sign' && (inGroup || !block.includes(FILE)))) continue;
       return withoutMargins(block, lines, margin).map((edit) => shifted(edit, start));
     }
     inGroup ||= text[begins] === '+';
