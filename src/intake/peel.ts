@@ -6,15 +6,18 @@ import { entities } from './layers/entities.ts';
 import { exoticBlanks } from './layers/exotic-blanks.ts';
 import { fences } from './layers/fences.ts';
 import { indentation } from './layers/indentation.ts';
+import { innerLiterals } from './layers/inner-literals.ts';
 import { jsonStrings } from './layers/json-strings.ts';
 import type { Layer } from './layers/layer.ts';
 import { lineBreaks } from './layers/line-breaks.ts';
 import { blockMargins, margins } from './layers/margins/margins.ts';
+import { unknownMargins } from './layers/margins/unknown.ts';
 import { mojibake } from './layers/mojibake.ts';
 import { quotation } from './layers/quotation.ts';
 import { quotedPrintable } from './layers/quoted-printable.ts';
 import { quoting } from './layers/quoting.ts';
 import { smartPunctuation } from './layers/smart-punctuation.ts';
+import { tracesOfTools } from './layers/traces-of-tools.ts';
 import { trailingBlanks } from './layers/trailing-blanks.ts';
 import { wrapping } from './layers/wrapping.ts';
 import { edited, pasted, type Mapped } from './mapped.ts';
@@ -25,6 +28,7 @@ import { edited, pasted, type Mapped } from './mapped.ts';
  */
 const layers: readonly Layer[] = [
   lineBreaks,
+  tracesOfTools,
   fences,
   jsonStrings,
   quotation,
@@ -40,8 +44,10 @@ const layers: readonly Layer[] = [
   indentation,
   margins,
   blockMargins,
+  innerLiterals,
   wrapping,
   entities,
+  unknownMargins,
   smartPunctuation,
 ];
 

@@ -6,7 +6,7 @@ const FENCE =
 
 // A fence on the first line of the code, and one on its last, as chats send them; a code span that is the whole text.
 const OPENING =
-  /^[ \t\ufeff]{0,12}(?:[*•-] )?(?:`{3}|\{(?:code|noformat)(?::[\w.|= -]{0,60})?\}|<pre>(?:<code>)?)(?=[^`\n])/gm;
+  /(?:^[ \t\ufeff]{0,12}(?:[*•-] )?|(?<=: ))(?:`{3}|\{(?:code|noformat)(?::[\w.|= -]{0,60})?\}|<pre>(?:<code>)?)(?=[^`\n])/gm;
 const CLOSING = /(?<=[^`\n])(?:`{3}|\{(?:code|noformat)\}|(?:<\/code>)?<\/pre>)[ \t]{0,12}$/gm;
 const SPAN = /^\s{0,20}`(?=[^`])/g;
 const SPAN_END = /(?<=[^`])`\s{0,20}$/g;

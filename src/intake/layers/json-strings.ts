@@ -72,9 +72,9 @@ const isAlone = (text: string, start: number, end: number): boolean =>
   !text.slice(lineStart(text, start - 1), start).includes('\\') &&
   !text.slice(end, lineEnd(text, lineEnd(text, end) + 1)).includes('\\');
 
-/** Where a text ends that is one JSON object, printed over several lines; 0 when it is none. */
+/** Where a text ends that is one JSON object or a list of them, printed over several lines; 0 when it is none. */
 function printedEnd(text: string): number {
-  if (!/^\s{0,20}\{\s{0,8}\n\s{0,40}"/.test(text)) return 0;
+  if (!/^\s{0,20}(?:\[\s{0,20})?\{\s{0,8}\n\s{0,40}"/.test(text)) return 0;
   const end = text.trimEnd().length;
   return isJson(text.slice(0, end)) ? end : 0;
 }
@@ -93,7 +93,7 @@ function bareBody(text: string): readonly Edit[] | null {
 
 /** Where the next line that looks like a JSON object begins; -1 for none. */
 function nextObject(text: string, from: number): number {
-  if (from === 0 && /^\s{0,20}\{\s{0,40}"/.test(text)) return text.indexOf('{');
+  if (from === 0 && /^\s{0,20}(?:\[\s{0,20})?\{\s{0,40}"/.test(text)) return text.indexOf('{');
   for (let at = text.indexOf('{"', from); at !== -1; at = text.indexOf('{"', at + 2)) {
     const line = trimmedEnd(text, 0, at);
     if (line === 0 || text[line - 1] === '\n') return line;
@@ -145,7 +145,7 @@ interface Kept {
 
 function keptStrings(text: string, start: number, end: number): readonly Kept[] {
   const line = text.slice(start, end);
-  if (!line.trimEnd().endsWith('}')) return [];
+  if (!/[}\]]\s*$/.test(line.slice(-40))) return [];
   const kept: Kept[] = [];
   let key = '';
   for (let at = line.indexOf('"'), after: number; at !== -1; at = line.indexOf('"', after)) {

@@ -13,7 +13,7 @@ const QUOTED = /^\s{0,40}["'“‘«](?=Traceback \(most|\+ Exception|\([a-z]|[A
 
 // The quotes of Python and the server, doubled; and what ends a table's row behind a cell.
 const CELL = /File ""[^"\n]{1,1000}"", line \d|ERROR - [\w.]{1,100}\(u?""(?!["')])/;
-const CELL_QUOTE = /""|"(?:[,;\t][^,;\t\n"]{0,60}){0,20}$/gm;
+const CELL_QUOTE = /""|(?<=^|[,;\t])"(?=[^",;\t\n])|"(?:[,;\t](?:"[^"\n]{0,99}"|[^,;\t\n"]{0,60})){0,20}$/gm;
 
 /**
  * A text in quotation marks becomes what is in them: a message as Python's `repr` has it, on a line of its own; the
@@ -60,7 +60,7 @@ function brokenLiteral(text: string, start: number, end: number): readonly Edit[
 }
 
 // A shell numbers what it prints, and a log may name it.
-const NAMED = /(?:Out\[\d{1,5}\]:|[\w.]{1,40} ?=) ?(?=[uUbB]?['"])/y;
+const NAMED = /(?:Out\[\d{1,5}\]:|(?!Exception)[\w.]{1,40} ?[=:]) ?(?=[uUbB]?['"])/y;
 
 /** Lines that are one Python string each, as a shell prints a message. */
 function literalLines(text: string): readonly Edit[] {

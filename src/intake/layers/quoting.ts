@@ -1,8 +1,8 @@
 import { isBlank, lineEnd, skipBlanks } from '../lines.ts';
 import { NOTHING, type Layer } from './layer.ts';
 
-// A page that shows a mail's source has its marks escaped as well.
-const MARKS = /^[ \t]{0,12}(?:(?:>|&(?:amp;)?(?:gt|#62|#[xX]3[eE]);)[ \t]?){1,40}/gm;
+// A page that shows a mail's source has its marks escaped as well; some clients put initials before them.
+const MARKS = /^[ \t]{0,12}(?:[A-Z]{2,3}(?=>))?(?:(?:>|&(?:amp;)?(?:gt|#62|#[xX]3[eE]);)[ \t]?){1,40}/gm;
 const MARK = />|(?:gt|62|3e);/gi;
 
 // One quoted line alone is a quote when a failure stands on it; else it may be a message's own.
@@ -49,11 +49,13 @@ export const quoting: Layer = (text) => {
   });
 };
 
+const BEGINS = /^(?:[A-Z]{2,3})?[>&]/;
+
 /** Does any line begin with what may be a mark? Most texts have none, and some are 10 MB long. */
 function mayBeQuoted(text: string): boolean {
   if (!text.includes('>') && !text.includes('&')) return false;
   for (let start = 0; start < text.length; start = lineEnd(text, start) + 1)
-    if (/[>&]/.test(text.charAt(skipBlanks(text, start, start + 12)))) return true;
+    if (BEGINS.test(text.slice(skipBlanks(text, start, start + 12), start + 16))) return true;
   return false;
 }
 

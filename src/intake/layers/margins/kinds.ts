@@ -1,8 +1,8 @@
 /** A kind of margin: what stands before each line. */
 export interface Margin {
   readonly pattern: RegExp;
-  /** The line's place in a file or a chat, the process or the container that wrote it, or a sign that texts have of their own. */
-  readonly holds: 'place' | 'process' | 'sign';
+  /** The line's place in a file, the process or the container that wrote it, who said it, or a sign that texts have of their own. */
+  readonly holds: 'place' | 'process' | 'speaker' | 'sign';
 }
 
 // One margin a round: a Compose name before a Docker time before a line takes two. All may be indented.
@@ -12,7 +12,7 @@ export const kinds: readonly Margin[] = [
   // `grep` in several files: `celery.log:`, `/var/log/celery/imaging.log.1:212:`, and with dashes around what was found.
   {
     pattern:
-      /[\w./@-]{1,160}?(?:\.log(?:\.\d{1,3}|-\d{8})?|\/messages|\/syslog)[:-](?:(?!\d{4}-\d\d-|\d\d:\d\d)\d{1,7}[:-])?/y,
+      /[\w./@-]{1,160}?(?:\.log(?:\.\d{1,3}|-\d{8})?(?:\.gz)?|\/messages|\/syslog)[:-](?:(?!\d{4}-\d\d-|\d\d:\d\d)\d{1,7}[:-])?/y,
     holds: 'place',
   },
   // Docker Compose: `celery_1  | `.
@@ -35,8 +35,8 @@ export const kinds: readonly Margin[] = [
   // IRC and chats, on each line: `10:31 <jane> `.
   {
     pattern:
-      /[ \t]{0,16}\[?\d{1,2}:\d\d(?::\d\d)?\]? (?:<|&[\w#;&]{2,9};)[\w. -]{1,40}(?:>|&[\w#;&]{2,9};)(?=[ \t=]|\n|$)/y,
-    holds: 'place',
+      /[ \t]{0,16}\[?\d{1,2}:\d\d(?::\d\d)?\]? (?:<|&[\w#;&]{2,9};)[@+%~&]?[\w. -]{1,40}(?:>|&[\w#;&]{2,9};)(?=[ \t=]|\n|$)/y,
+    holds: 'speaker',
   },
   // Some ticket systems make a bullet of each line.
   { pattern: /[ \t]{0,4}[*•-](?=[ \t]|\n|$)/y, holds: 'sign' },

@@ -47,7 +47,11 @@ export const blockMargins: Layer = (text) => {
       };
       // A status message holds its traceback on its own line: there the form around it is a part of the text. Numbers
       // that count up are proof enough.
-      if (!fits(line) || !(margin.holds === 'place' || isBehindMargins(text, pattern.lastIndex, begins))) continue;
+      if (
+        !fits(line) ||
+        !(margin.holds === 'place' || margin.holds === 'speaker' || isBehindMargins(text, pattern.lastIndex, begins))
+      )
+        continue;
       let start = line;
       for (
         let above = start;
@@ -62,7 +66,7 @@ export const blockMargins: Layer = (text) => {
       if (/[Nn]otes: *\n\s*$/.test(text.slice(Math.max(0, start - 30), start))) continue;
       const block = text.slice(start, end);
       const lines = linesWith(block, margin);
-      const fewest = margin.holds === 'place' ? 2 : FEWEST;
+      const fewest = margin.holds === 'place' || margin.holds === 'speaker' ? 2 : FEWEST;
       const count = lines?.filter(({ inner }) => inner !== -1).length ?? 0;
       if (!lines || count < fewest || (margin.holds === 'sign' && (inGroup || !block.includes(FILE)))) continue;
       return withoutMargins(block, lines, margin).map((edit) => shifted(edit, start));

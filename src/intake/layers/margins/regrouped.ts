@@ -45,4 +45,4 @@ export const beginsTraceback = (text: string, start: number, end: number): boole
   TRACEBACK.test(text.slice(start, Math.min(end, start + LONGEST_LINK)));
 
 /** The process or container that a margin names, without its time. */
-export const processOf = (margin: string): string => margin.replace(/^.{0,60}\d\d:\d\d:\d\d\S{0,20}/, '').trim();
+export const processOf = (margin: string): string => margin.replace(/^.{0,60}?\d\d:\d\d(?::\d\d\S{0,20})?/, '').trim();

@@ -16,7 +16,7 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
     const content = skipBlanks(text, inner, end);
     return content === end || inner === -1 ? least : Math.min(least, content - inner);
   }, Infinity);
-  const isLog = holds !== 'place' && isLogBeforeFailure(text, lines);
+  const isLog = (holds === 'process' || holds === 'sign') && isLogBeforeFailure(text, lines);
   const isPrefixed = isLog && isLogLine(text, lines[0]?.inner ?? 0);
   const by = jointOf(lines);
   const indent = indentOfRests(text, lines);
@@ -29,7 +29,7 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
     if (inner === -1) return joined(text, start, start + indent, by, isEncoded);
     const begin = Math.min(inner + (gap === Infinity ? 0 : gap), end);
     const margin = text.slice(start, inner);
-    const name = holds === 'process' ? processOf(margin) : '';
+    const name = holds === 'process' || holds === 'speaker' ? processOf(margin) : '';
     const isForeign = process !== null && name !== process;
     const isOther = isLog && past && !isOneRecord(above, margin, isPrefixed);
     const ends = (isOther || isForeign) && endsRecord(text, begin, end);
