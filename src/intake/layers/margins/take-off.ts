@@ -21,6 +21,8 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
   const by = jointOf(lines);
   const indent = indentOfRests(text, lines);
   const isEncoded = text.includes('=3D') || softBreaks(text) > 0;
+  // A chat is no log.
+  const ending = holds === 'speaker' ? '\n' : `${RECORD_END}\n`;
   let past = false;
   let above = '';
   /** Whose traceback is being read. */
@@ -37,7 +39,7 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
     past ||= text.startsWith(HEADER, skipBlanks(text, begin, end));
     if (beginsTraceback(text, begin, end)) process = name;
     else if (isForeign) process = null;
-    return { start, end: begin, text: ends ? `${RECORD_END}\n` : '' };
+    return { start, end: begin, text: ends ? ending : '' };
   });
   // Where a message goes on below a blank line, only the log's own end tells where it ends.
   const header = text.indexOf(HEADER);
