@@ -60,7 +60,7 @@ function brokenLiteral(text: string, start: number, end: number): readonly Edit[
 }
 
 // A shell numbers what it prints, and a log may name it.
-const NAMED = /(?:Out\[\d{1,5}\]:|(?!Exception)[\w.]{1,40} ?[=:]) ?(?=[uUbB]?['"])/y;
+const NAMED = /(?:Out\[\d{1,5}\]:|[a-z_]{1,40} ?[=:]) ?(?=[uUbB]?['"])/y;
 
 /** Lines that are one Python string each, as a shell prints a message. */
 function literalLines(text: string): readonly Edit[] {

@@ -21,13 +21,14 @@ const traces: readonly Trace[] = [
   { sign: '\f', pattern: /\f/g, by: () => '' },
   // Mail clients and chats make links of file names and addresses.
   { sign: '<http', pattern: /<https?:\/\/[^<>|\n]{1,300}\|([^<>|\n]{1,300})>/g, by: ([, name = '']) => name },
-  { sign: '<', pattern: /([\w@.-]{1,100}) ?<(?:https?:\/\/|mailto:)([\w@.-]{1,100})\/?>/g, by: unlinked },
+  { sign: '<', pattern: / ?<(?:https?:\/\/|mailto:)([\w@.-]{1,100})\/?>/g, by: unlinked },
   // HTML's own source.
   { sign: '<br', pattern: /<br ?\/?>[ \t]{0,20}$/gm, by: () => '' },
 ];
 
-function unlinked([link, name = '', target = '']: readonly string[]): string {
-  return name.endsWith(target) ? name : (link ?? '');
+/** A link goes that only repeats what stands before it. */
+function unlinked({ 0: link, 1: target = '', index, input }: RegExpExecArray): string {
+  return input.slice(Math.max(0, index - target.length), index) === target ? '' : link;
 }
 
 /** The traces of one tool after the other go. */
