@@ -36,7 +36,8 @@ const together: Plugin = {
       groups: [
         // Also on pages that have nothing else of ours.
         { name: 'preload-helper', test: /preload-helper/, priority: 1 },
-        { name: 'shared', test: /[\\/](?:preact|wizard|package-of|situation|place|sensitive)\b/, minShareCount: 2 },
+        // All that the wizard begins with, and what it shares with the page for trying texts.
+        { name: 'shared', test: /[\\/](?:preact[\\/]|(?:Wizard|Facts|MarkedText)\.tsx|package-of\.ts)/ },
         { name: 'redact', test: /[\\/](?:redact|remembered)\.ts$/ },
       ],
     },
