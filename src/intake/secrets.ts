@@ -152,12 +152,12 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'key that is known by its form',
-    // Of GitHub, Slack, AWS, GitLab, npm, PyPI, Docker, Vault, DigitalOcean, Atlassian, OpenAI, Stripe, Hugging Face, Google, SendGrid,
-    // Telegram; of Keystone (Fernet); JSON web tokens; tickets of CAS.
+    // Of GitHub, Slack, GitLab, PyPI, Docker, Vault, DigitalOcean, Atlassian, Stripe, OpenAI, Google, SendGrid, Telegram;
+    // of Keystone (Fernet); JSON web tokens; tickets of CAS. Then those of Hugging Face, npm and AWS, which have no sign in them.
     needs:
-      'ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ xox xapp- AKIA ASIA glpat- gldt- glrt- glcbt- glptt- glft- npm_ pypi- dckr_pat_ hvs. dop_v1_ ATATT3 k_live_ sk- hf_ AIza ya29. GOCSPX- SG. :AA gAAAAA eyJ ST- PT- GT- IOU-',
+      'ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ xox xapp- glpat- gldt- glrt- glcbt- glptt- glft- pypi-A dckr_pat_ hvs. dop_v1_ ATATT3 k_live_ sk- AIza ya29. GOCSPX- SG. :AA gAAAAA .eyJ ST- PT- GT- IOU- hf_ npm_ AKIA ASIA',
     pattern:
-      /(?:(?<![\w.-])|(?<=\\[nrt]))(gh[pousr]_\w{36,255}|github_pat_\w{22,255}|xox[abeoprs][-.][\w.-]{10,255}|xapp-[\w-]{20,255}|A[KS]IA[A-Z\d]{16}|gl(?:pat|dt|rt|cbt|ptt|ft)-[\w-]{20,255}|npm_\w{36}|pypi-[\w-]{50,255}|dckr_pat_[\w-]{20,64}|hvs\.[\w-]{20,255}|dop_v1_\w{64}|ATATT3[\w=-]{30,255}|[sr]k_live_\w{16,255}|sk-[\w-]{20,255}|hf_\w{34}|AIza[\w-]{35}|ya29\.[\w-]{20,255}|GOCSPX-[\w-]{20,64}|SG\.[\w-]{16,32}\.[\w-]{16,64}|\d{8,10}:AA[\w-]{33}|gAAAAA[\w-]{60,2000}={0,2}|eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,2000}|(?:ST|PT|TGT|PGT|PGTIOU)-\d{1,9}-[\w.-]{16,255})/dg,
+      /(?:(?<![\w.-])|(?<=\\[nrt]))((?:gh[pousr]_|github_pat_|xox[abeoprs][-.]|xapp-|gl(?:pat|dt|rt|cbt|ptt|ft)-|pypi-A|dckr_pat_|hvs\.|dop_v1_|ATATT3|[sr]k_live_|sk-|AIza|ya29\.|GOCSPX-|SG\.[\w-]{16,32}\.|\d{8,10}:AA|gAAAAA|eyJ[\w-]{8,2000}\.eyJ|(?:ST|PT|TGT|PGT|PGTIOU)-\d{1,9}-)[\w=.-]{19,4000}[\w=-]|(?:hf|npm)_\w{34,36}|A[KS]IA[A-Z\d]{16})/dg,
     like: /\d|[a-z][A-Z]|^A/,
   },
   {
