@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import library from 'virtual:library';
-import type { WizardKnowledge } from '../wizard/data.ts';
-import type { Runbook } from '../triage/runbook.ts';
+import type { WizardKnowledge, WizardRunbook } from '../wizard/data.ts';
 import { reachableFrom } from '../triage/reach.ts';
 
 /** A file of data that the wizard fetches; its name changes with what it holds, so that it can be kept for ever. */
@@ -21,11 +20,15 @@ const entrances = [...library.problems, ...library.runbook.situations];
 export function runbookFile(start: string | null): DataFile {
   const procedures = reachableFrom(start, library.runbook.procedures, entrances);
   const requests = new Set(procedures.map(({ supportRequest }) => supportRequest));
+  const supportRequests = library.runbook.supportRequests.filter(({ name }) => requests.has(name));
+  // The support request of the path for texts that nothing is known about.
+  const last = library.runbook.situations.find(({ name }) => name === 'unrecognised')?.procedure;
   return dataFile('runbook', {
     ...library.runbook,
     procedures,
-    supportRequests: library.runbook.supportRequests.filter(({ name }) => requests.has(name)),
-  } satisfies Runbook);
+    supportRequests,
+    supportRequest: procedures.find(({ name }) => name === last)?.supportRequest ?? supportRequests[0]?.name ?? '',
+  } satisfies WizardRunbook);
 }
 
 /** How known problems are recognised, and what they mean: needed from the first paste on. */

@@ -1,7 +1,11 @@
 import type { Package, Problem } from '../diagnosis/problem.ts';
 import type { RichText } from '../triage/procedure.ts';
 import type { Runbook } from '../triage/runbook.ts';
+import type { TriageInput } from '../triage/triage.machine.ts';
 import { once } from './once.ts';
+
+/** What one page's wizard leads with. */
+export type WizardRunbook = Runbook & Omit<TriageInput, 'procedure'>;
 
 /** How known problems are recognised, and what to say of them. */
 export interface WizardKnowledge {
@@ -25,7 +29,7 @@ function load(url: string): Promise<unknown> {
 }
 
 /** The procedures, situations and warnings of one page's wizard. Made by this site's own build, so not checked again. */
-export const loadRunbook = (url: string) => load(url) as Promise<Runbook>;
+export const loadRunbook = (url: string) => load(url) as Promise<WizardRunbook>;
 
 /** The known problems. */
 export const loadKnowledge = (url: string) => load(url) as Promise<WizardKnowledge>;

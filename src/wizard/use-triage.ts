@@ -1,8 +1,7 @@
-import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { Examination } from '../diagnosis/diagnosis.ts';
 import type { Entry, Replay } from '../triage/session.ts';
-import type { Runbook } from '../triage/runbook.ts';
-import { loadKnowledge, loadRunbook, type WizardKnowledge } from './data.ts';
+import { loadKnowledge, loadRunbook, type WizardKnowledge, type WizardRunbook } from './data.ts';
 import { loadScreens } from './loads.ts';
 import { localTime } from './local-time.ts';
 import type { Remembered } from './memory.ts';
@@ -19,7 +18,7 @@ export interface TriageAddresses {
 /** One page's triage: where it stands, what was read, and what can be done. */
 export interface Triage {
   /** `null` until the steps are loaded. */
-  readonly runbook: Runbook | null;
+  readonly runbook: WizardRunbook | null;
   /** `null` until something was pasted. */
   readonly knowledge: WizardKnowledge | null;
   readonly work: Work;
@@ -60,7 +59,7 @@ const BLINK = 400;
  * @param procedure The procedure to begin with; `null` begins at the paste.
  */
 export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }: TriageAddresses): Triage {
-  const [runbook, setRunbook] = useState<Runbook | null>(null);
+  const [runbook, setRunbook] = useState<WizardRunbook | null>(null);
   const [knowledge, setKnowledge] = useState<WizardKnowledge | null>(null);
   const [screens, setScreens] = useState<LaterScreens | null>(null);
   const [failed, setFailed] = useState(false);
@@ -70,7 +69,7 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
   const reader = useMemo(() => createReader(knowledgeUrl), [knowledgeUrl]);
   const examined = (read: string) => known(reader.known(read));
   // The text that was put into the box last: an earlier one that is read later counts no more.
-  const newest = useMemo(() => ({ text: '' }), []);
+  const newest = useRef('');
 
   const act = (action: WorkAction) => {
     const empties = action.type === 'went' && action.entries.length === 0;
@@ -87,7 +86,7 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
   useEffect(retry, [runbookUrl, begun]);
 
   const machine = useMemo(
-    () => runbook && screens?.triageMachine(inputOf(runbook, procedure)),
+    () => runbook && screens?.triageMachine({ ...runbook, procedure }),
     [runbook, screens, procedure],
   );
   const replayed = useMemo(
@@ -106,29 +105,44 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
     else if (asks && latest) setText('');
   }, [asks, latest]);
 
+  /** Read texts of a session, of which only the newest are remembered, and load what shows them. */
+  const ready = async (texts: readonly string[]) => {
+    const readEach = async () => {
+      for (const one of texts) await reader.read(one);
+    };
+    // All at once: one after the other they would take a slow network's time thrice.
+    const [problems, later] = await Promise.all([loadKnowledge(knowledgeUrl), loadScreens(), readEach()]);
+    setKnowledge(problems);
+    setScreens(later);
+    return later;
+  };
+
+  /** Whether it went well. */
+  const attempt = async (run: () => Promise<unknown>) => {
+    try {
+      await run();
+      return true;
+    } catch (error) {
+      setFailed(!(error instanceof Cancelled));
+      return false;
+    }
+  };
+
   const take = async (next: string) => {
-    newest.text = next;
+    newest.current = next;
     setText(next);
     setFailed(false);
     reader.cancel();
     if (next.trim() !== '') {
       const saying = setTimeout(() => setReading(next.length), next.length > SAYS_SO ? 0 : BLINK);
-      try {
-        const parts = [reader.read(next), loadKnowledge(knowledgeUrl), loadScreens()] as const;
-        const [, problems, later] = await Promise.all(parts);
-        setKnowledge(problems);
-        setScreens(later);
-      } catch (error) {
-        setFailed(!(error instanceof Cancelled));
-        return;
-      } finally {
-        clearTimeout(saying);
-        if (newest.text === next) setReading(0);
-      }
-      if (newest.text !== next) return;
+      const isKnown = await attempt(() => ready([next]));
+      clearTimeout(saying);
+      if (newest.current !== next) return;
+      setReading(0);
+      if (!isKnown) return;
     }
     act({ type: 'pasted', text: next, at: now() });
-    reader.keep([next, ...work.entries.flatMap((entry) => (entry.type === 'text.pasted' ? [entry.text] : []))]);
+    reader.keep([next, ...textsOf(work.entries)]);
   };
 
   // What was typed before this script ran is read like all else.
@@ -136,49 +150,21 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
     if (text !== '') void take(text);
   }, []);
 
-  /** Read every text of a session: only the newest are remembered. */
-  const readAll = async (entries: readonly Entry[]) => {
-    for (const entry of entries) if (entry.type === 'text.pasted') await reader.read(entry.text);
-    if (entries.length === 0) return;
-    setKnowledge(await loadKnowledge(knowledgeUrl));
-    setScreens(await loadScreens());
-  };
-
-  const prepare = async (entries: readonly Entry[]) => {
-    try {
-      await readAll(entries);
-      return true;
-    } catch {
-      setFailed(true);
-      return false;
-    }
-  };
-
-  const resume = async ({ entries, drafts, ticket, diskGb }: Remembered) => {
-    try {
-      const steps = await loadRunbook(runbookUrl);
-      await readAll(entries);
-      const later = await loadScreens();
-      const { trail, lost } = later.replay(
-        later.triageMachine(inputOf(steps, procedure)),
-        entries,
-        (read) => examined(read).diagnosis,
-      );
+  const resume = ({ entries, drafts, ticket, diskGb }: Remembered) =>
+    attempt(async () => {
+      const { triageMachine, replay } = await ready(textsOf(entries));
+      const steps = triageMachine({ ...(await loadRunbook(runbookUrl)), procedure });
+      const { trail, lost } = replay(steps, entries, (read) => examined(read).diagnosis);
       const applies = entries.slice(0, trail.length);
       act({
         type: 'resumed',
         work: { entries: applies, drafts, lost, ticket: { ...noWork.ticket, ...ticket }, diskGb },
       });
-      return true;
-    } catch {
-      setFailed(true);
-      return false;
-    }
-  };
+    });
 
   const cancel = () => {
     reader.cancel();
-    newest.text = '';
+    newest.current = '';
     setReading(0);
     setText(latest?.type === 'text.pasted' ? latest.text : '');
   };
@@ -195,7 +181,7 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
     failed,
     act,
     take,
-    prepare,
+    prepare: (entries) => attempt(() => ready(textsOf(entries))),
     resume,
     cancel,
     retry,
@@ -218,14 +204,5 @@ function known(examination: Examination | undefined): Examination {
   return examination;
 }
 
-const inputOf = (runbook: Runbook, procedure: string | null) => ({
-  procedures: runbook.procedures,
-  procedure,
-  supportRequest: defaultRequest(runbook),
-});
-
-/** The support request of the path for texts that nothing is known about. */
-function defaultRequest({ situations, procedures, supportRequests }: Runbook): string {
-  const last = situations.find(({ name }) => name === 'unrecognised')?.procedure;
-  return procedures.find(({ name }) => name === last)?.supportRequest ?? supportRequests[0]?.name ?? '';
-}
+const textsOf = (entries: readonly Entry[]) =>
+  entries.flatMap((entry) => (entry.type === 'text.pasted' ? [entry.text] : []));
