@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { safely } from './safely.ts';
 
 /** Where the choice is kept, on this device. */
 const SETTING = 'runbook.shortcuts';
@@ -14,22 +15,11 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Storage can be forbidden: then shortcuts are on, as if nothing had been chosen. */
-function chosenOff(): boolean {
-  try {
-    return localStorage.getItem(SETTING) === 'off';
-  } catch {
-    return false;
-  }
-}
+const chosenOff = () => safely(() => localStorage.getItem(SETTING)) === 'off';
 
-function choose(off: boolean) {
-  try {
-    if (off) localStorage.setItem(SETTING, 'off');
-    else localStorage.removeItem(SETTING);
-  } catch {
-    // It holds until the page is left.
-  }
-}
+/** Where storage is forbidden, it holds until the page is left. */
+const choose = (off: boolean) =>
+  safely(() => (off ? localStorage.setItem(SETTING, 'off') : localStorage.removeItem(SETTING)));
 
 /** Presses the wizard's buttons by the keys in their `data-key`; `?` lists the keys, and there they can be switched off. */
 export function Shortcuts() {

@@ -272,14 +272,13 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
   );
 }
 
+const anchors = { pasting: '', findings: '#what-it-says', requesting: '#support-request', resolved: '#resolved' };
+
 /** The place as the address of the page names it: in words of the content alone. */
 function anchorOf(replayed: Replay | null): string {
   if (!replayed?.trail.length) return '';
   const { place, screen } = replayed;
-  if (place) return `#${placeName(place)}`;
-  if (screen === 'findings') return '#what-it-says';
-  if (screen === 'requesting') return '#support-request';
-  return screen === 'resolved' ? '#resolved' : '';
+  return place ? `#${placeName(place)}` : anchors[screen ?? 'pasting'];
 }
 
 interface ScreenProps {

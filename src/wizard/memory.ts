@@ -1,3 +1,4 @@
+import { safely } from './safely.ts';
 import type { Work } from './work.ts';
 
 /** What of a person's work is kept. Never holds a secret: see `remembered.ts`. */
@@ -71,26 +72,17 @@ export function openMemory(shelf: Shelf | null, site: string, page: string, held
   };
 }
 
-function read(key: string, text: string): (Kept & { readonly page: string }) | null {
-  try {
+const read = (key: string, text: string): (Kept & { readonly page: string }) | null =>
+  safely(() => {
     const kept = JSON.parse(text) as { page: string; at: number } & Remembered;
     const { page, at, entries, drafts, ticket, diskGb } = kept;
     return Array.isArray(entries) && typeof at === 'number'
       ? { key, page, at, work: { entries, drafts, ticket, diskGb } }
       : null;
-  } catch {
-    return null;
-  }
-}
+  });
 
 /** The storage of this browser; `null` where it is forbidden. */
-export function browserShelf(): Shelf | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
+export const browserShelf = (): Shelf | null => safely(() => localStorage);
 
 const locks = () => navigator.locks as LockManager | undefined;
 

@@ -1,7 +1,8 @@
 /**
  * What can be made, or `null` when that fails.
  *
- * For masking: a text that could not be masked must not be sent, and the page must not fall with it.
+ * For masking: a text that could not be masked must not be sent, and the page must not fall with it. And for a browser's
+ * storage, which can be forbidden.
  */
 export function safely<Made>(make: () => Made): Made | null {
   try {

@@ -24,15 +24,13 @@ export async function readTextFile(file: File): Promise<TextFile> {
   const bytes = new Uint8Array(await (whole ? file : file.slice(-MOST_BYTES)).arrayBuffer());
   const encoding = whole ? encodingOf(bytes) : 'utf-8';
   if (encoding === 'utf-8' && bytes.includes(0)) return { text: null, notice: notText };
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (whole) return { text, notice: '' };
   // A cut can fall inside a character: its last bytes are no text of their own.
-  const start = whole
-    ? 0
-    : Math.max(
-        0,
-        bytes.findIndex((byte) => (byte & 0xc0) !== 0x80),
-      );
-  const text = new TextDecoder(encoding).decode(bytes.subarray(start));
-  return { text, notice: whole ? '' : `${name} is larger than 16 MiB. Its last 16 MiB were read.` };
+  return {
+    text: text.replace(/^\ufffd{1,3}/, ''),
+    notice: `${name} is larger than 16 MiB. Its last 16 MiB were read.`,
+  };
 }
 
 /** Windows writes UTF-16 with a mark in front. */
