@@ -38,7 +38,9 @@ function run({ problems, knowledge: { packages } }: Known): readonly ExampleRun[
         text,
         findings: examination.diagnosis.findings,
         get considered() {
-          return examination.considered.filter(({ problem, against }) => problem === own.name || against === null);
+          return examination.considered.filter(
+            ({ problem, confidence }) => problem === own.name || confidence !== null,
+          );
         },
       };
     }),

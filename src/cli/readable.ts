@@ -1,3 +1,4 @@
+import { against } from '../diagnosis/against.ts';
 import type { Considered, Examination, Finding } from '../diagnosis/diagnosis.ts';
 import type { RaisedException } from '../intake/reading.ts';
 import { redact } from '../ticket/redact.ts';
@@ -77,11 +78,11 @@ const found = ({ title, confidence, procedure, evidence }: Finding, index: numbe
 
 const RESULTS = { held: 'yes', missing: 'no', contradicted: 'against', silent: 'not said' } as const;
 
-const explained = ({ title, confidence, score, signs, against }: Considered) => [
-  `- ${title}: ${confidence ?? 'no finding'}, score ${score}`,
-  ...signs.map(
+const explained = (considered: Considered) => [
+  `- ${considered.title}: ${considered.confidence ?? 'no finding'}, score ${considered.score}`,
+  ...considered.signs.map(
     ({ sign, wanted, result }) =>
       `    ${sign} ${wanted.map((phrase) => `“${phrase}”`).join(' or ')}: ${RESULTS[result]}`,
   ),
-  ...(against === null ? [] : [`    ${against}`]),
+  ...[against(considered)].flatMap((why) => (why === null ? [] : [`    ${why}`])),
 ];

@@ -1,4 +1,4 @@
-import type { Kind, RaisedException, RequestFacts, Span, Status } from '../intake/reading.ts';
+import type { Kind, RaisedException, RequestFacts, Span, Stage, Status } from '../intake/reading.ts';
 
 /**
  * How sure a finding is.
@@ -65,12 +65,13 @@ export interface Weighed {
 export interface Considered {
   readonly problem: string;
   readonly title: string;
+  /** The one that it failed in. */
+  readonly stage: Stage | 'none';
   readonly score: number;
+  /** `null` when it is no finding. */
   readonly confidence: Confidence | null;
   /** Of the set of signs that came nearest. */
   readonly signs: readonly Weighed[];
-  /** Why it is no finding, as a sentence; `null` when it is one. */
-  readonly against: string | null;
 }
 
 /** Everything that reading one text gave. */

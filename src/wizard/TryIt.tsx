@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { against } from '../diagnosis/against.ts';
 import type { Considered, Examination, Weighed } from '../diagnosis/diagnosis.ts';
 import type { Kind } from '../intake/reading.ts';
 import { Facts } from './Facts.tsx';
@@ -67,8 +68,8 @@ export default function TryIt({ knowledgeUrl }: Props) {
 
 function Phases({ text, examination: { diagnosis, considered } }: { text: string; examination: Examination }) {
   const { kind, status, exceptions, notices, findings, request } = diagnosis;
-  const fitting = considered.filter(({ against }) => against === null);
-  const others = considered.filter(({ against }) => against !== null);
+  const fitting = considered.filter(({ confidence }) => confidence !== null);
+  const others = considered.filter(({ confidence }) => confidence === null);
   const evidence = findings[0]?.evidence ?? [];
   return (
     <>
@@ -153,7 +154,7 @@ const results: Record<Weighed['result'], string> = {
   silent: 'says nothing',
 };
 
-const signs: Record<Weighed['sign'], string> = {
+const names: Record<Weighed['sign'], string> = {
   stage: 'Stage',
   exception: 'Exception',
   message: 'Message',
@@ -162,9 +163,9 @@ const signs: Record<Weighed['sign'], string> = {
 };
 
 function Weighing({ considered, place }: { considered: Considered; place: number | null }) {
-  const { problem, title, score, confidence, against } = considered;
+  const { problem, title, score, confidence, signs } = considered;
   return (
-    <article class={`finding ${against === null ? 'fits' : 'fits-not'}`}>
+    <article class={`finding ${confidence === null ? 'fits-not' : 'fits'}`}>
       <p class="kicker">
         {place !== null && `${place}. `}
         <code>problems/{problem}.yaml</code> · score {score}
@@ -176,11 +177,11 @@ function Weighing({ considered, place }: { considered: Considered; place: number
         )}
       </p>
       <h3>{title}</h3>
-      {considered.signs.some(({ result }) => result === 'contradicted') && <p>{against}</p>}
+      {signs.some(({ result }) => result === 'contradicted') && <p>{against(considered)}</p>}
       <ul class="weighed">
-        {considered.signs.map(({ sign, wanted, result }) => (
+        {signs.map(({ sign, wanted, result }) => (
           <li key={sign} class={result}>
-            <span class="sign-name">{signs[sign]}</span>
+            <span class="sign-name">{names[sign]}</span>
             <span class="wanted">
               {wanted.map((phrase, index) => (
                 <>

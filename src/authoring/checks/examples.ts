@@ -1,3 +1,4 @@
+import { against } from '../../diagnosis/against.ts';
 import type { Considered } from '../../diagnosis/diagnosis.ts';
 import { examine } from '../../diagnosis/examine.ts';
 import type { Content } from '../content.ts';
@@ -54,7 +55,7 @@ function astray(file: File, runs: readonly ExampleRun[], titles: ReadonlyMap<str
     // A phrase that is too common is the other one's mistake.
     if (first?.problem === file.name || isOutdone(run)) return [];
     const own = run.considered.find(({ problem }) => problem === file.name);
-    const why = own === undefined ? NO_FAILURE : own.against;
+    const why = own === undefined ? NO_FAILURE : against(own);
     const to =
       first === undefined
         ? 'to no problem at all.'
@@ -84,7 +85,7 @@ function nearMisses(file: File, { problems, knowledge }: Content['library']): re
   const misses = file.value.near_misses ?? [];
   return misses.flatMap((text, position) => {
     const { considered } = examine(text, own);
-    const hit = considered.find(({ problem, against }) => problem === file.name && against === null);
+    const hit = considered.find(({ problem, confidence }) => problem === file.name && confidence !== null);
     if (hit === undefined) return [];
     return [
       mistakeAt(
