@@ -1,14 +1,12 @@
 import type { Case } from './case.ts';
-import type { Phrase } from './phrase.ts';
-import type { ReadyProblem } from './rank.ts';
-import type { ReadySigns } from './weigh.ts';
+import type { Problem, Signs } from './problem.ts';
 
 /** Problems, filed under four letters of each phrase that they need: a thousand cost little more than ten. */
 export interface Index {
   /** Problems that can fit without a text of their own. */
-  readonly general: readonly ReadyProblem[];
+  readonly general: readonly Problem[];
   /** The others, by the hash of the letters. */
-  readonly filed: ReadonlyMap<number, readonly ReadyProblem[]>;
+  readonly filed: ReadonlyMap<number, readonly Problem[]>;
   /** 1 for each hash under which something is filed. */
   readonly marks: Uint8Array;
 }
@@ -17,12 +15,12 @@ const LETTERS = 4;
 const HASHES = 1 << 18;
 
 /** File problems. One of which any set needs no text, or only a short one, is held against every case. */
-export function indexOf(problems: readonly ReadyProblem[]): Index {
-  const general: ReadyProblem[] = [];
-  const filed = new Map<number, ReadyProblem[]>();
+export function indexOf(problems: readonly Problem[]): Index {
+  const general: Problem[] = [];
+  const filed = new Map<number, Problem[]>();
   const marks = new Uint8Array(HASHES);
   for (const problem of problems) {
-    const hashes = problem.sets.map(hashesOf);
+    const hashes = problem.recognise.map(hashesOf);
     if (hashes.some((some) => some === null)) general.push(problem);
     else {
       for (const hash of new Set(hashes.flatMap((some) => some ?? []))) {
@@ -35,14 +33,14 @@ export function indexOf(problems: readonly ReadyProblem[]): Index {
 }
 
 /** For each phrase of which one must be in the failure's text, the hash of four letters; `null` when none must, or one is too short. */
-function hashesOf({ message, anywhere }: ReadySigns): readonly number[] | null {
+function hashesOf({ message, anywhere }: Signs): readonly number[] | null {
   const hashes = (message ?? anywhere)?.map(hashOf);
   return hashes?.every((hash) => hash !== null) ? hashes : null;
 }
 
 /** The end of a phrase's last long word: what phrases share stands mostly at their beginning. */
-function hashOf({ text }: Phrase): number | null {
-  const word = text.split(/[*\s]+/).findLast(({ length }) => length >= LETTERS);
+function hashOf(phrase: string): number | null {
+  const word = phrase.split(/[*\s]+/).findLast(({ length }) => length >= LETTERS);
   return word === undefined ? null : hashAt(word, word.length - LETTERS);
 }
 
@@ -56,7 +54,7 @@ const hashAt = (text: string, at: number): number =>
 export function candidates(
   { general, filed, marks }: Index,
   { failure: { source, start, end, exceptions } }: Case,
-): ReadonlySet<ReadyProblem> {
+): ReadonlySet<Problem> {
   const found = new Set(general);
   if (filed.size === 0) return found;
   const look = (text: string, from: number, limit: number) => {

@@ -1,6 +1,7 @@
 import type { Failure, Placed } from '../intake/failure.ts';
 import type { Reading } from '../intake/read.ts';
 import type { Span, Stage } from '../intake/reading.ts';
+import { lastFrame } from './last-frame.ts';
 import type { Package } from './problem.ts';
 import { packageOf } from './package-of.ts';
 
@@ -40,16 +41,11 @@ export function caseOf(reading: Reading, packages: readonly Package[]): Case | n
 /** What the frames say of the stage: the innermost one that lies in a package which only one stage runs. */
 function stageOfFrames({ exceptions, source }: Failure, packages: readonly Package[]) {
   if (!packages.some(({ stage }) => stage)) return null;
-  for (const { frames: framesOf, framesAt } of [...exceptions].reverse()) {
-    const frames = framesOf();
-    for (let index = frames.length - 1; index >= 0; index--) {
-      const [frame, start] = [frames[index], framesAt[index]];
-      if (!frame || start === undefined) continue;
-      const stageFrom = packageOf(frame.file, packages);
-      if (!stageFrom?.stage) continue;
-      const stageSpan = source.toPaste({ start, end: start + `File "${frame.file}"`.length });
-      return { stage: stageFrom.stage, stageSpan, stageFrom };
-    }
+  for (const exception of exceptions.toReversed()) {
+    const found = lastFrame(exception, ({ file }) => packageOf(file, packages)?.stage !== undefined);
+    if (!found) continue;
+    const stageFrom = packageOf(found.file, packages);
+    if (stageFrom?.stage) return { stage: stageFrom.stage, stageSpan: source.toPaste(found), stageFrom };
   }
   return null;
 }

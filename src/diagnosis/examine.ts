@@ -3,9 +3,8 @@ import { candidates, indexOf, type Index } from './candidates.ts';
 import { caseOf, type Case } from './case.ts';
 import type { Considered, Examination } from './diagnosis.ts';
 import { noticesOf } from './notices.ts';
-import type { Knowledge } from './problem.ts';
-import { byRank, rank, type Ranked, type ReadyProblem } from './rank.ts';
-import { readySigns } from './weigh.ts';
+import type { Knowledge, Problem } from './problem.ts';
+import { byRank, rank, type Ranked } from './rank.ts';
 
 /**
  * The whole way from a paste to what is known about it.
@@ -18,8 +17,7 @@ export function examine(text: string, knowledge: Knowledge): Examination {
   const reading = read(text);
   const { kind, request, status, failureText, failureSpan } = reading;
   const given = caseOf(reading, knowledge.packages);
-  const index = readied(knowledge);
-  const findings = given ? ranked(candidates(index.index, given), given).flatMap(({ finding }) => finding ?? []) : [];
+  const fitting = given ? ranked(candidates(indexed(knowledge), given), given) : [];
   let considered: readonly Considered[] | null = null;
   return {
     diagnosis: {
@@ -29,12 +27,12 @@ export function examine(text: string, knowledge: Knowledge): Examination {
       get exceptions() {
         return reading.exceptions;
       },
-      findings,
+      findings: fitting.flatMap(({ finding }) => finding ?? []),
       notices: noticesOf(text, reading),
     },
     // Near fits are for who asks: most readers want the findings alone.
     get considered() {
-      considered ??= given ? ranked(index.problems, given).map((one) => one.considered) : [];
+      considered ??= given ? ranked(knowledge.problems, given).map((one) => one.considered) : [];
       return considered;
     },
     failureText,
@@ -43,24 +41,16 @@ export function examine(text: string, knowledge: Knowledge): Examination {
 }
 
 /** Problems of which a sign holds, best first. */
-const ranked = (problems: Iterable<ReadyProblem>, given: Case): readonly Ranked[] =>
+const ranked = (problems: Iterable<Problem>, given: Case): readonly Ranked[] =>
   Array.from(problems, (problem) => rank(problem, given))
     .filter((one) => one !== null)
     .sort(byRank);
 
-interface Prepared {
-  readonly problems: readonly ReadyProblem[];
-  readonly index: Index;
-}
+const indexes = new WeakMap<Knowledge, Index>();
 
-const prepared = new WeakMap<Knowledge, Prepared>();
-
-/** The problems with their phrases made ready, once for each knowledge. */
-function readied(knowledge: Knowledge): Prepared {
-  const known = prepared.get(knowledge);
-  if (known) return known;
-  const problems = knowledge.problems.map((problem) => ({ problem, sets: problem.recognise.map(readySigns) }));
-  const ready = { problems, index: indexOf(problems) };
-  prepared.set(knowledge, ready);
-  return ready;
+/** The problems filed, once for each knowledge. */
+function indexed(knowledge: Knowledge): Index {
+  const index = indexes.get(knowledge) ?? indexOf(knowledge.problems);
+  indexes.set(knowledge, index);
+  return index;
 }

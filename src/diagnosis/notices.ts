@@ -1,20 +1,7 @@
 import type { Reading } from '../intake/read.ts';
 import { hasSecret } from '../intake/secrets.ts';
 import { isCutBareStage } from '../intake/status-head.ts';
-import type { Notice, NoticeCode } from './diagnosis.ts';
-
-const MESSAGES: Readonly<Record<NoticeCode, string>> = {
-  'truncated-page':
-    'The message is cut after its first 32 characters, because the page shows no more until it is asked to: click the “…” beside “Request state” on the request’s page, and copy the page again.',
-  'truncated-traceback':
-    'A part of a traceback is missing, at its beginning or at its end. Copy it again from its first line to its last if you can.',
-  'several-failures': 'There is more than one failure in this text. What is said here is about the newest one.',
-  'still-running': 'This is no failure: the request is still running.',
-  resubmitted:
-    'The request has been re-submitted already: the old error is still shown, and it waits to be approved again.',
-  'no-status': 'The text does not say in which stage the request failed. What to do depends on that.',
-  secrets: 'Something in the text looks like a password or a key. The support request will mask it.',
-};
+import type { Notice } from './diagnosis.ts';
 
 /** What the reader must know about the text itself, in the order in which it matters. */
 export function noticesOf(text: string, reading: Reading): readonly Notice[] {
@@ -24,27 +11,48 @@ export function noticesOf(text: string, reading: Reading): readonly Notice[] {
   const isRunning =
     bare === 'pending' ? request.requestStatus?.toLowerCase() === 'started' : bare !== null && bare !== 'completed';
   const failed = status?.failed === true || newest !== null;
-  const holds: Readonly<Record<NoticeCode, boolean>> = {
-    'truncated-page': collapsed,
-    'truncated-traceback': !collapsed && reading.cut,
-    'several-failures': reading.failures > 1,
-    'still-running': !failed && isRunning,
-    resubmitted: failed && request.requestStatus?.toLowerCase() === 'pending',
-    'no-status': failed && (!reading.stageApplies || (status?.stage ?? null) === null),
-    secrets: hasSecret(text) || (reading.text !== text && hasSecret(reading.text)),
-  };
-  return codes.filter((code) => holds[code]).map((code) => ({ code, message: MESSAGES[code] }));
+  const codes: readonly (Notice & { readonly holds: boolean })[] = [
+    {
+      code: 'truncated-page',
+      message:
+        'The message is cut after its first 32 characters, because the page shows no more until it is asked to: click the “…” beside “Request state” on the request’s page, and copy the page again.',
+      holds: collapsed,
+    },
+    {
+      code: 'truncated-traceback',
+      message:
+        'A part of a traceback is missing, at its beginning or at its end. Copy it again from its first line to its last if you can.',
+      holds: !collapsed && reading.cut,
+    },
+    {
+      code: 'several-failures',
+      message: 'There is more than one failure in this text. What is said here is about the newest one.',
+      holds: reading.failures > 1,
+    },
+    {
+      code: 'still-running',
+      message: 'This is no failure: the request is still running.',
+      holds: !failed && isRunning,
+    },
+    {
+      code: 'resubmitted',
+      message:
+        'The request has been re-submitted already: the old error is still shown, and it waits to be approved again.',
+      holds: failed && request.requestStatus?.toLowerCase() === 'pending',
+    },
+    {
+      code: 'no-status',
+      message: 'The text does not say in which stage the request failed. What to do depends on that.',
+      holds: failed && (!reading.stageApplies || (status?.stage ?? null) === null),
+    },
+    {
+      code: 'secrets',
+      message: 'Something in the text looks like a password or a key. The support request will mask it.',
+      holds: hasSecret(text) || (reading.text !== text && hasSecret(reading.text)),
+    },
+  ];
+  return codes.flatMap(({ holds, ...notice }) => (holds ? [notice] : []));
 }
-
-const codes: readonly NoticeCode[] = [
-  'truncated-page',
-  'truncated-traceback',
-  'several-failures',
-  'still-running',
-  'resubmitted',
-  'no-status',
-  'secrets',
-];
 
 // Troposphere shows the first 32 characters of a message until it is expanded.
 const COLLAPSED = 32;

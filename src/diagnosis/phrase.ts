@@ -11,21 +11,20 @@ export interface Phrase {
   readonly weight: number;
 }
 
-/** Make a phrase ready. `*` stands for anything, and any run of blanks for one blank. */
+const known = new Map<string, Phrase>();
+
+/** A phrase made ready, once. `*` stands for anything, and any run of blanks for one blank. */
 export function phraseOf(text: string): Phrase {
-  // Of many problems, most are never looked for.
-  let parts: readonly RegExp[] | undefined;
-  let whole: readonly RegExp[] | undefined;
-  return {
+  const before = known.get(text);
+  if (before) return before;
+  const phrase = {
     text,
-    get parts() {
-      return (parts ??= partsOf(text, '', ''));
-    },
-    get whole() {
-      return (whole ??= partsOf(text, '^', '$'));
-    },
+    parts: partsOf(text, '', ''),
+    whole: partsOf(text, '^', '$'),
     weight: text.replace(/[*\s]/g, '').length,
   };
+  known.set(text, phrase);
+  return phrase;
 }
 
 // Of a run of blanks, only the first is tried as a beginning: a long run would take long.

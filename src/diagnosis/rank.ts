@@ -1,13 +1,7 @@
 import type { Case } from './case.ts';
 import type { Confidence, Considered, Finding, Weighed } from './diagnosis.ts';
 import type { Problem } from './problem.ts';
-import { clipped, weigh, type ReadySigns, type WeighedSign } from './weigh.ts';
-
-/** A problem with its signs made ready. */
-export interface ReadyProblem {
-  readonly problem: Problem;
-  readonly sets: readonly ReadySigns[];
-}
+import { clipped, weigh, type WeighedSign } from './weigh.ts';
 
 /** A problem held against a case: how it was considered, and the finding that it is, if it is one. */
 export interface Ranked {
@@ -23,9 +17,9 @@ const SCORES: Readonly<Record<string, number>> = { message: 100, anywhere: 80, e
 const HEAVIEST_PHRASE = 90;
 
 /** Hold a problem against a case. `null` when none of its signs holds. */
-export function rank({ problem, sets }: ReadyProblem, given: Case): Ranked | null {
+export function rank({ name, title, procedure, recognise }: Problem, given: Case): Ranked | null {
   let best: { signs: readonly WeighedSign[]; held: readonly WeighedSign[]; score: number; fits: boolean } | null = null;
-  for (const set of sets) {
+  for (const set of recognise) {
     const signs = weigh(set, given);
     const held = signs.filter(({ result }) => result === 'held');
     const fits = held.length > 0 && signs.every(({ result }) => result === 'held' || result === 'silent');
@@ -35,7 +29,6 @@ export function rank({ problem, sets }: ReadyProblem, given: Case): Ranked | nul
   }
   if (!best || best.held.length === 0) return null;
   const { signs, held, score, fits } = best;
-  const { name, title, procedure } = problem;
   const confidence = fits ? confidenceOf(signs, held, given) : null;
   const evidence = held.flatMap((sign) => sign.evidence ?? []);
   if (evidence.length === 0)

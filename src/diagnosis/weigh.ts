@@ -2,29 +2,9 @@ import type { Failure, Placed } from '../intake/failure.ts';
 import type { Span } from '../intake/reading.ts';
 import type { Case } from './case.ts';
 import type { Weighed } from './diagnosis.ts';
+import { lastFrame } from './last-frame.ts';
 import type { Signs } from './problem.ts';
 import { findPhrase, fitsWhole, phraseOf, type Phrase } from './phrase.ts';
-
-/** A set of signs with its phrases made ready. */
-export interface ReadySigns {
-  readonly stage: Signs['stage'];
-  readonly exception: readonly Phrase[] | null;
-  readonly message: readonly Phrase[] | null;
-  readonly frame: readonly Phrase[] | null;
-  readonly anywhere: readonly Phrase[] | null;
-}
-
-/** Make a set of signs ready. */
-export function readySigns({ stage, exception, message, frame, anywhere }: Signs): ReadySigns {
-  const ready = (phrases: readonly string[] | undefined) => phrases?.map(phraseOf) ?? null;
-  return {
-    stage,
-    exception: ready(exception),
-    message: ready(message),
-    frame: ready(frame),
-    anywhere: ready(anywhere),
-  };
-}
 
 /** A sign held against a case, and how much of it is literal text that was found. */
 export interface WeighedSign extends Weighed {
@@ -60,7 +40,10 @@ const TEXTS: readonly TextSign[] = [
   },
   {
     sign: 'frame',
-    find: (phrase, { exceptions }) => lastFirst(exceptions, (exception) => inFrames(exception, phrase)),
+    find: (phrase, { exceptions }) =>
+      lastFirst(exceptions, (exception) =>
+        lastFrame(exception, ({ file, function: name }) => findPhrase(phrase, `${file} in ${name ?? ''}`) !== null),
+      ),
     says: (words) => `The failure went through ${words}.`,
   },
   {
@@ -71,7 +54,7 @@ const TEXTS: readonly TextSign[] = [
 ];
 
 /** Hold a set of signs against a case, sign by sign. */
-export function weigh(signs: ReadySigns, given: Case): readonly WeighedSign[] {
+export function weigh(signs: Signs, given: Case): readonly WeighedSign[] {
   const texts = TEXTS.flatMap((text) => weighText(text, signs[text.sign], given.failure) ?? []);
   return signs.stage ? [weighStage(signs.stage, given), ...texts] : texts;
 }
@@ -90,12 +73,11 @@ function weighStage(
 
 function weighText(
   { sign, find, says }: TextSign,
-  phrases: readonly Phrase[] | null,
+  wanted: readonly string[] | undefined,
   failure: Failure,
 ): WeighedSign | null {
-  if (!phrases) return null;
-  const wanted = phrases.map(({ text }) => text);
-  const found = firstOf(phrases, (phrase) => find(phrase, failure));
+  if (!wanted) return null;
+  const found = firstOf(wanted.map(phraseOf), (phrase) => find(phrase, failure));
   if (!found) return { sign, wanted, result: 'missing', evidence: null, weight: 0 };
   const { text, weight } = found.phrase;
   const evidence = { ...clipped(failure.source.toPaste(found)), reason: says(text.replaceAll('*', '…')) };
@@ -118,9 +100,8 @@ function firstOf(phrases: readonly Phrase[], find: (phrase: Phrase) => Span | nu
 
 /** The newest exception speaks first. */
 function lastFirst(exceptions: readonly Placed[], find: (exception: Placed) => Span | null): Span | null {
-  for (let index = exceptions.length - 1; index >= 0; index--) {
-    const exception = exceptions[index];
-    const found = exception && find(exception);
+  for (const exception of exceptions.toReversed()) {
+    const found = find(exception);
     if (found) return found;
   }
   return null;
@@ -142,15 +123,4 @@ function inMessage({ message, messageAt, typeAt, type }: Placed, phrase: Phrase,
     return { start: messageAt + found.start, end: messageAt + found.end };
   }
   return findPhrase(phrase, source, typeAt) ?? { start: typeAt, end: typeAt + Math.max(1, type.length) };
-}
-
-function inFrames({ frames: framesOf, framesAt }: Placed, phrase: Phrase): Span | null {
-  const frames = framesOf();
-  for (let index = frames.length - 1; index >= 0; index--) {
-    const frame = frames[index];
-    const start = framesAt[index];
-    if (!frame || start === undefined || !findPhrase(phrase, `${frame.file} in ${frame.function ?? ''}`)) continue;
-    return { start, end: start + `File "${frame.file}"`.length };
-  }
-  return null;
 }
