@@ -47,10 +47,7 @@ export interface Replay {
 }
 
 /** Where a state stands. */
-export function placeOf(snapshot: TriageSnapshot): Place | null {
-  const [meta] = Object.values(snapshot.getMeta());
-  return meta ?? null;
-}
+export const placeOf = (snapshot: TriageSnapshot): Place | null => Object.values(snapshot.getMeta())[0] ?? null;
 
 const eventOf = (entry: Entry, diagnose: (text: string) => Diagnosis): TriageEvent =>
   entry.type === 'text.pasted' ? { type: entry.type, diagnosis: diagnose(entry.text) } : entry;

@@ -41,10 +41,7 @@ export const isOffered = (answer: Answer, facts: readonly string[]) =>
 
 const place = (procedure: string, step: string) => `${procedure}/${step}`;
 
-function targetOf(then: Target): string {
-  if (then.kind === 'step') return `#${place(then.procedure, then.step)}`;
-  return { resolved: '#resolved', 'support-request': '#requesting', 'paste-again': '#pasting' }[then.kind];
-}
+const targetOf = (then: Target) => `#${then.kind === 'step' ? place(then.procedure, then.step) : then.kind}`;
 
 /** What `setup` would say, which brings along all of XState's actions. */
 type State = StateNodeConfig<
@@ -79,8 +76,8 @@ export function triageMachine({ procedures, procedure, supportRequest }: TriageI
     context: { diagnosis: null, facts: [], supportRequest: start?.supportRequest ?? supportRequest },
     initial: start ? 'following' : 'pasting',
     states: {
-      pasting: { id: 'pasting' },
-      findings: { id: 'findings' },
+      pasting: { id: 'paste-again' },
+      findings: {},
       following: {
         initial: (start ?? procedures[0])?.name,
         states: statesOf(procedures, ({ name, start: first, steps, supportRequest: request }) => ({
@@ -102,7 +99,7 @@ export function triageMachine({ procedures, procedure, supportRequest }: TriageI
         })),
       },
       resolved: { id: 'resolved' },
-      requesting: { id: 'requesting' },
+      requesting: { id: 'support-request' },
     },
     on: {
       'text.pasted': {

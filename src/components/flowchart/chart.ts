@@ -33,8 +33,11 @@ function targetOf(id: string): Target {
   return { kind: 'step', procedure, step };
 }
 
-const ENDS = { resolved: 'Resolved', requesting: 'Support request', pasting: 'Paste the new message' } as const;
-const KINDS = { resolved: 'resolved', requesting: 'support-request', pasting: 'paste-again' } as const;
+const ENDS = {
+  resolved: 'Resolved',
+  'support-request': 'Support request',
+  'paste-again': 'Paste the new message',
+} as const;
 
 /**
  * The chart of one path, read off the statechart that the wizard runs.
@@ -72,7 +75,7 @@ function machineOf(procedures: readonly Procedure[]): ReturnType<typeof triageMa
 const machines = new WeakMap<readonly Procedure[], ReturnType<typeof triageMachine>>();
 
 function wayOut(id: string, end: string, procedures: readonly Procedure[]): ChartNode {
-  if (isEnd(end)) return { id, kind: KINDS[end], title: ENDS[end], step: null, target: { kind: KINDS[end] } };
+  if (isEnd(end)) return { id, kind: end, title: ENDS[end], step: null, target: { kind: end } };
   const [name, step] = end.split('/');
   const procedure = procedures.find((one) => one.name === name);
   const begins = procedure?.start === step;
