@@ -1,7 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useErrorBoundary, useLayoutEffect, useRef } from 'preact/hooks';
 import type { RichText } from '../triage/procedure.ts';
-import { placeName } from '../triage/place.ts';
+import { placeName, type Place } from '../triage/place.ts';
 import type { Replay } from '../triage/session.ts';
 import { situationOf } from '../triage/situation.ts';
 import { Dropped } from './Dropped.tsx';
@@ -72,7 +72,12 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
     act(action);
   };
 
-  const follow = (to: string, step: string) => go({ type: 'followed', procedure: to, step, at: now() });
+  const follow = (to: string, step: string) => go(chosen(to, step));
+  const answer = (place: Place, given: string) => {
+    const name = placeName(place);
+    const note = work.drafts[name] ?? '';
+    go({ type: 'done', entry: { type: 'answer.given', place: name, answer: given, note, at: now() } });
+  };
 
   const memory = useMemory(procedure ?? '', work);
   const again = useHistory(
@@ -83,9 +88,9 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
   const openLink = (atLoad: boolean) => {
     const link = runbook && linkedStep(location.hash, procedure, runbook.procedures);
     if (!link) return;
-    if (location.hash.includes('/')) go({ type: 'followed', ...link, at: now() });
+    if (location.hash.includes('/')) follow(link.procedure, link.step);
     // The page has a text of the same name, which the browser shows by itself.
-    else if (atLoad) act({ type: 'followed', ...link, at: now() });
+    else if (atLoad) act(chosen(link.procedure, link.step));
   };
   useEffect(() => {
     if (work === noWork && !again) openLink(true);
@@ -150,7 +155,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
       class="quiet help"
       data-key="h"
       disabled={!replayed && !pasting}
-      onClick={() => go({ type: 'help requested', at: now() })}
+      onClick={() => go({ type: 'done', entry: { type: 'help.requested', at: now() } })}
     >
       Get help: write a support request
     </button>
@@ -200,9 +205,9 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
             runbook={runbook}
             knowledge={knowledge}
             follow={follow}
-            answer={(to, answer) => {
+            answer={(to, given) => {
               follow(to.procedure, to.step.name);
-              go({ type: 'answered', place: to, answer, at: now() });
+              answer(to, given);
             }}
           />
         </Screen>
@@ -224,7 +229,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
             onDisk={(diskGb) => act({ type: 'disk measured', diskGb })}
             note={work.drafts[placeName(place)] ?? ''}
             onNote={(note) => act({ type: 'noted', place, note })}
-            onAnswer={(answer) => go({ type: 'answered', place, answer, at: now() })}
+            onAnswer={(given) => answer(place, given)}
           />
         </Screen>
       )}
@@ -271,6 +276,11 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
     </section>
   );
 }
+
+const chosen = (procedure: string, step: string): WorkAction => ({
+  type: 'done',
+  entry: { type: 'path.chosen', procedure, step, at: now() },
+});
 
 const anchors = { pasting: '', findings: '#what-it-says', requesting: '#support-request', resolved: '#resolved' };
 

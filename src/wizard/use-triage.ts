@@ -141,7 +141,7 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
       setReading(0);
       if (!isKnown) return;
     }
-    act({ type: 'pasted', text: next, at: now() });
+    act({ type: 'done', entry: { type: 'text.pasted', text: next, at: now() } });
     reader.keep([next, ...textsOf(work.entries)]);
   };
 

@@ -1,22 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { loadLibrary } from '../authoring/library.ts';
-import type { Place } from '../triage/place.ts';
 import { noWork, workAfter, type WorkAction } from './work.ts';
 
 const at = '2026-11-22T14:05:31+01:00';
-const { procedures } = loadLibrary('content').library.runbook;
-
-function placeOf(procedure: string, name: string): Place {
-  const step = procedures.find((path) => path.name === procedure)?.steps.find((one) => one.name === name);
-  if (!step) throw new Error(`There is no step ${procedure}/${name}.`);
-  return { procedure, step };
-}
-
 const gives = (step: string, answer: string): WorkAction => ({
-  type: 'answered',
-  place: placeOf('re-approve', step),
-  answer,
-  at,
+  type: 'done',
+  entry: { type: 'answer.given', place: `re-approve/${step}`, answer, note: '', at },
 });
 
 describe('what a step back dropped', () => {
@@ -40,7 +28,7 @@ describe('what a step back dropped', () => {
     },
     {
       it: 'is gone once help is asked for',
-      then: { type: 'help requested', at } as const,
+      then: { type: 'done', entry: { type: 'help.requested', at } } as const,
       dropped: [],
     },
   ])('$it', ({ then, dropped }) => {

@@ -26,10 +26,7 @@ export interface Work {
 }
 
 export type WorkAction =
-  | { readonly type: 'pasted'; readonly text: string; readonly at: string }
-  | { readonly type: 'followed'; readonly procedure: string; readonly step: string; readonly at: string }
-  | { readonly type: 'answered'; readonly place: Place; readonly answer: string; readonly at: string }
-  | { readonly type: 'help requested'; readonly at: string }
+  | { readonly type: 'done'; readonly entry: Entry }
   /** Keep the first `length` entries. */
   | { readonly type: 'rewound'; readonly length: number }
   | { readonly type: 'put back' }
@@ -50,33 +47,24 @@ export const noWork: Work = {
   ticket: { values: {}, notes: null, times: true, flipped: [] },
 };
 
-const add = (work: Work, entry: Entry): Work => ({ ...work, entries: [...work.entries, entry], dropped: [], lost: [] });
-
 /** What the work becomes by one thing that a person does. Nothing typed is thrown away by it. */
 export function workAfter(work: Work, action: WorkAction): Work {
   const { entries, drafts } = work;
   switch (action.type) {
-    case 'pasted': {
-      const edited = entries.at(-1)?.type === 'text.pasted';
-      const before = edited ? entries.slice(0, -1) : entries;
-      if (action.text.trim() === '') return { ...work, entries: before };
-      return add({ ...work, entries: before }, { type: 'text.pasted', text: action.text, at: action.at });
-    }
-    case 'followed':
-      return add(work, { type: 'path.chosen', procedure: action.procedure, step: action.step, at: action.at });
-    case 'answered': {
-      const place = placeName(action.place);
-      const { answer, at } = action;
+    case 'done': {
+      const { entry } = action;
+      const isText = entry.type === 'text.pasted';
+      const before = isText && entries.at(-1)?.type === 'text.pasted' ? entries.slice(0, -1) : entries;
+      if (isText && entry.text.trim() === '') return { ...work, entries: before };
       const [next, ...later] = work.dropped;
       // The same answer once more: what came after it can still be put back.
-      const again = next?.type === 'answer.given' && next.place === place && next.answer === answer;
-      return {
-        ...add(work, { type: 'answer.given', place, answer, note: drafts[place] ?? '', at }),
-        dropped: again ? later : [],
-      };
+      const again =
+        next?.type === 'answer.given' &&
+        entry.type === 'answer.given' &&
+        next.place === entry.place &&
+        next.answer === entry.answer;
+      return { ...work, entries: [...before, entry], dropped: again ? later : [], lost: [] };
     }
-    case 'help requested':
-      return add(work, { type: 'help.requested', at: action.at });
     case 'rewound':
       return goTo(work, entries.slice(0, action.length));
     case 'went':
