@@ -5,7 +5,7 @@ import { edited, pasted, type Edit, type Mapped } from './mapped.ts';
 // and quotes as Python and JSON write them.
 const CHANGED =
   // eslint-disable-next-line no-control-regex -- a terminal's colours begin with one
-  /&(?:(?:amp|#38|#x26);){0,3}(?:(quot|apos|lt|gt|amp|nbsp)|#(\d{2,4})|#[xX]([\da-fA-F]{2,4}));|(?:\x1b|\\{1,2}(?:x1b|u001b))\[[\d;]{0,20}m|[\u00a0\u00ad\u200b-\u200f\u2060\ufeff‘’“”]|=3D|=\r?\n|[ \t](?=\n)|\\{1,2}n|\\(?=['"\\])/g;
+  /&(?:(?:amp|#38|#x26);){0,3}(?:(quot|apos|lt|gt|amp|nbsp)|#(\d{2,4}|[xX][\da-fA-F]{2,4}));|(?:\x1b|\\{1,2}(?:x1b|u001b))\[[\d;]{0,20}m|[\u00a0\u00ad\u200b-\u200f\u2060\ufeff‘’“”]|=3D|=\r?\n|[ \t](?=\n)|\\{1,2}n|\\(?=['"\\])/g;
 
 // Says at little cost that a text has none of these.
 const SIGNS = ['&', '\\', '\x1b', '\u00a0', '\u00ad', '=3D', '=\n', '=\r\n'];
@@ -38,13 +38,13 @@ export function unmangled(text: string): Mapped | null {
   const isChanged =
     SIGNS.some((sign) => whole.text.includes(sign)) || WIDE_SIGNS.test(whole.text) || hasTrailingBlank(whole.text);
   const edits: Edit[] = (isChanged ? [...whole.text.matchAll(CHANGED)] : []).map(
-    ({ 0: mark, 1: name, 2: decimal, 3: hex, index }) => ({
+    ({ 0: mark, 1: name = mark, 2: code, index }) => ({
       start: index,
       end: index + mark.length,
-      text:
-        decimal || hex
-          ? String.fromCharCode(parseInt(hex ?? decimal ?? '', hex ? 16 : 10))
-          : (NAMED[name ?? mark] ?? (mark.endsWith('n') ? '\n' : '')),
+      // JavaScript reads "0x27" as a number.
+      text: code
+        ? String.fromCharCode(Number(code.replace(/x/i, '0x')))
+        : (NAMED[name] ?? (mark.endsWith('n') ? '\n' : '')),
     }),
   );
   return whole.text === text && edits.length === 0 ? null : edited(whole, edits);
