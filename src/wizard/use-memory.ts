@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { browserShelf, heldByPages, hold, openMemory, type Kept } from './memory.ts';
+import { safely } from './safely.ts';
 import { loadMask } from './use-mask.ts';
 import { noWork, type Work } from './work.ts';
 
@@ -58,17 +59,14 @@ export function useMemory(page: string, work: Work): WorkMemory {
       if (work.entries.length === 0 && Object.keys(work.drafts).length === 0) {
         memory.keep(null, 0);
         setRemembers(null);
-      } else if (mask.current) setRemembers(keepMasked(mask.current));
-    };
-    const keepMasked = ({ maskedWork }: Awaited<ReturnType<typeof loadMask>>) => {
-      try {
+      } else if (mask.current) {
+        const { maskedWork } = mask.current;
         const isLarge = work.entries.some((entry) => entry.type === 'text.pasted' && entry.text.length > LARGEST);
-        const kept = memory.keep(isLarge ? null : maskedWork(work), Date.now()) && !isLarge;
-        if (kept && taken.current !== null) memory.remove(taken.current);
-        return kept;
-      } catch {
         // What cannot be masked is not kept.
-        return false;
+        const safe = isLarge ? null : safely(() => maskedWork(work));
+        const kept = memory.keep(safe, Date.now()) && safe !== null;
+        if (kept && taken.current !== null) memory.remove(taken.current);
+        setRemembers(kept);
       }
     };
     const timer = setTimeout(() => void loadMask().then(keep, keep), GATHER);
