@@ -152,12 +152,13 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'key that is known by its form',
-    // Of GitHub, Slack, GitLab, PyPI, Docker, Vault, DigitalOcean, Atlassian, Stripe, OpenAI, Google, SendGrid, Telegram;
-    // of Keystone (Fernet); JSON web tokens; tickets of CAS. Then those of Hugging Face, npm and AWS, which have no sign in them.
+    // Of GitHub, Slack’s apps, GitLab, PyPI, Docker, Vault, DigitalOcean, Atlassian, Stripe, OpenAI, Google, SendGrid, Telegram;
+    // of Keystone (Fernet); JSON web tokens; tickets of CAS. Then Slack’s, which can be shorter; those of Hugging Face and
+    // npm, which begin like names of settings; AWS’s.
     needs:
       'ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ xox xapp- glpat- gldt- glrt- glcbt- glptt- glft- pypi-A dckr_pat_ hvs. dop_v1_ ATATT3 k_live_ sk- AIza ya29. GOCSPX- SG. :AA gAAAAA .eyJ ST- PT- GT- IOU- hf_ npm_ AKIA ASIA',
     pattern:
-      /(?:(?<![\w.-])|(?<=\\[nrt]))((?:gh[pousr]_|github_pat_|xox[abeoprs][-.]|xapp-|gl(?:pat|dt|rt|cbt|ptt|ft)-|pypi-A|dckr_pat_|hvs\.|dop_v1_|ATATT3|[sr]k_live_|sk-|AIza|ya29\.|GOCSPX-|SG\.[\w-]{16,32}\.|\d{8,10}:AA|gAAAAA|eyJ[\w-]{8,2000}\.eyJ|(?:ST|PT|TGT|PGT|PGTIOU)-\d{1,9}-)[\w=.-]{19,4000}[\w=-]|(?:hf|npm)_\w{34,36}|A[KS]IA[A-Z\d]{16})/dg,
+      /(?:(?<![\w.-])|(?<=\\[nrt]))((?:gh[pousr]_|github_pat_|xapp-|gl(?:pat|dt|rt|cbt|ptt|ft)-|pypi-A|dckr_pat_|hvs\.|dop_v1_|ATATT3|[sr]k_live_|sk-|AIza|ya29\.|GOCSPX-|SG\.[\w-]{16,32}\.|\d{8,10}:AA|gAAAAA|eyJ[\w-]{8,2000}\.eyJ|(?:ST|PT|TGT|PGT|PGTIOU)-\d{1,9}-)[\w=.-]{15,4000}[\w=-]|xox[abeoprs][-.][\w.-]{10,255}|(?:hf|npm)_\w{34,36}|A[KS]IA[A-Z\d]{16})/dg,
     like: /\d|[a-z][A-Z]|^A/,
   },
   {
