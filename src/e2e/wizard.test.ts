@@ -200,6 +200,27 @@ describe('a wait', () => {
   });
 });
 
+describe('what reads a paste', () => {
+  test.for([
+    { comes: 'the pointer', to: (page: Page) => page.getByLabel('Paste what you see').hover() },
+    { comes: 'the focus', to: (page: Page) => page.getByLabel('Paste what you see').focus() },
+  ])('is loaded when $comes comes to the box, and not before', async ({ to }) => {
+    const asked: string[] = [];
+    const { page } = await open('', {}, (fresh) =>
+      Promise.resolve(fresh.on('request', (request) => asked.push(request.url()))),
+    );
+    const reads = () => asked.filter((address) => /examine|later|problems-/.test(address)).length;
+    await page.locator('.help:enabled').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(reads()).toBe(0);
+    await to(page);
+    await expect.poll(reads).toBe(3);
+    await page.getByLabel('Paste what you see').fill('completed');
+    await page.getByRole('heading', { name: 'The request is completed' }).waitFor();
+    expect(reads()).toBe(3);
+  });
+});
+
 describe('a slow network', () => {
   /** A page whose known problems come once they are freed. */
   const openHeldUp = async () => {

@@ -103,6 +103,7 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
       hint={hint}
       text={text}
       example={example}
+      onNear={() => triage.getReady(example ?? '')}
       onText={(next, whole) => void (whole ? arrive(triage.take(next)) : triage.take(next))}
     />
   );

@@ -36,6 +36,8 @@ export interface Triage {
   readonly act: (action: WorkAction) => void;
   /** Put a text into the box, and read it. Resolves when what it says is known, or it was given up. */
   readonly take: (text: string) => Promise<void>;
+  /** Load what reads a text, and try it on a sample: then the first paste takes little longer than a later one. */
+  readonly getReady: (sample: string) => void;
   /** Read what a session holds, before going to it. Resolves to whether that went well. */
   readonly prepare: (entries: readonly Entry[]) => Promise<boolean>;
   /** Take up work that was kept. Resolves to whether that went well. */
@@ -150,6 +152,11 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
     if (text !== '') void take(text);
   }, []);
 
+  const getReady = (sample: string) => {
+    // Nothing is ready later than a text that is being read already. What fails here is tried again with the paste.
+    if (!screens && newest.current === '') ready([sample]).catch(() => undefined);
+  };
+
   const resume = ({ entries, drafts, ticket, diskGb }: Remembered) =>
     attempt(async () => {
       const { triageMachine, replay } = await ready(textsOf(entries));
@@ -181,6 +188,7 @@ export function useTriage(procedure: string | null, { runbookUrl, knowledgeUrl }
     failed,
     act,
     take,
+    getReady,
     prepare: (entries) => attempt(() => ready(textsOf(entries))),
     resume,
     cancel,

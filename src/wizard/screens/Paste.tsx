@@ -13,12 +13,14 @@ interface Props {
   readonly hint: RichText;
   /** A text to try; `null` for none. */
   readonly example: string | null;
+  /** The pointer or the focus came to the box: a text may follow. */
+  readonly onNear: () => void;
   /** `moved`: the whole text came at once, so the reader wants to go on to what it says. */
   readonly onText: (text: string, moved: boolean) => void;
 }
 
 /** The box that takes whatever staff see: by paste, by typing, by dropping or choosing a text file. */
-export function Paste({ id, text, hint, example, onText }: Props) {
+export function Paste({ id, text, hint, example, onNear, onText }: Props) {
   const [said, setSaid] = useState('');
   const [over, setOver] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
@@ -33,6 +35,8 @@ export function Paste({ id, text, hint, example, onText }: Props) {
   return (
     <div
       class={`paste${over ? ' over' : ''}`}
+      onFocusIn={onNear}
+      onPointerEnter={onNear}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
