@@ -2,6 +2,7 @@ import type { StarlightPlugin } from '@astrojs/starlight/types';
 import type { AstroIntegration } from 'astro';
 import { checkRead } from './check.ts';
 import type { Read } from './content.ts';
+import { labelledCells } from './tables.ts';
 import { contentPlugin, soundLibrary } from './vite-plugin.ts';
 
 /**
@@ -14,7 +15,9 @@ import { contentPlugin, soundLibrary } from './vite-plugin.ts';
 export const content = (folder: string, read: Read): AstroIntegration => ({
   name: 'content',
   hooks: {
-    'astro:config:setup': ({ command, updateConfig }) => {
+    'astro:config:setup': ({ command, config, updateConfig }) => {
+      const { options } = config.markdown.processor;
+      if ('hastPlugins' in options && Array.isArray(options.hastPlugins)) options.hastPlugins.push(labelledCells);
       const checked = command === 'build' ? soundLibrary(checkRead(read)) : null;
       updateConfig({ vite: { plugins: [contentPlugin(folder, checked)] } });
     },

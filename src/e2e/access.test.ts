@@ -172,6 +172,26 @@ describe('what was left', () => {
   });
 });
 
+describe('on a phone', () => {
+  test('a table is a list, with the head of each column in it', async () => {
+    const { page } = await open('support/', { viewport: phone });
+    const labels = await page.locator('td:visible').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const { content } = getComputedStyle(cell, '::before');
+        return { label: content.replaceAll('"', ''), width: cell.clientWidth };
+      }),
+    );
+    expect(labels.slice(0, 3).map(({ label }) => label)).toEqual(['none', 'Why', 'Where you find it']);
+    expect(Math.min(...labels.map(({ width }) => width))).toBeGreaterThan(250);
+  });
+
+  test('the name of the runbook is whole', async () => {
+    const { page } = await open('', { viewport: phone });
+    const title = page.locator('.site-title span');
+    expect(await title.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
+  });
+});
+
 describe('a flowchart that is wider than the page', () => {
   test.for([wide, phone])('begins with its first step in the middle, at $width px', async (viewport) => {
     const { page } = await open('imaging-problem/', { viewport });
