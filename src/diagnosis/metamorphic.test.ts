@@ -45,12 +45,7 @@ function lost(first: Mangling, then: Mangling, name: string): string | null {
     return 'nobody greets in a log: what follows another record is a record, and what is in one is the message';
   if (first.name === 'a bullet before it' && GREETINGS.includes(then.name) && name === 'an exception group')
     return 'within a text, a bullet may be a list’s own';
-  return (
-    alike[pair] ??
-    (oneBreak.some((one) => `${pair}, ${name}` === one)
-      ? 'one break in the whole text, or two, at a width that the other mangling has changed'
-      : null)
-  );
+  return alike[pair] ?? null;
 }
 
 const alike: Readonly<Record<string, string>> = {
@@ -59,24 +54,6 @@ const alike: Readonly<Record<string, string>> = {
   [`no-break spaces, ${hyphenated.name}`]: 'a line is as long as there is no hyphen in it',
   'blank lines between, a greeting': 'the blank line that ends a message is one of those between lines',
 };
-
-const oneBreak: readonly string[] = [
-  'zero-width spaces, lines cut at 76, a Python 3 chain',
-  'zero-width spaces, lines cut at 76, a message of several lines',
-  'zero-width spaces, lines wrapped at 72, an exception group',
-  'zero-width spaces, lines flowed at 72, an exception group',
-  `zero-width spaces, ${hyphenated.name}, an exception group`,
-  'container times, lines cut at 76, an error without a text',
-  'a syslog margin, lines cut at 76, an error without a text',
-  'a JSON line, lines cut at 76, an error without a text',
-  'a container’s JSON lines, lines cut at 76, a Python 3 chain',
-  'a chat’s times and name, lines cut at 76, a Python 3 chain',
-  'lines cut at 76, entities twice, a traceback',
-  'lines cut at 76, entities twice, an exception group',
-  'lines cut at 76, numeric entities, a support request',
-  'entities, lines cut at 76, a support request',
-  'entities, lines cut at 76, an exception group',
-];
 
 const all: readonly Mangling[] = [...manglings, flowed, hyphenated];
 

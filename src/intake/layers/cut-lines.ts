@@ -50,9 +50,9 @@ function isBrokenFile(text: string, line: string, end: number): boolean {
  */
 export const cutLines: Layer = (text) => {
   const cuts = cutsBy(plainLength, text);
-  return cuts.length > 0 || !text.includes('&') || !/&(?:quot|lt|gt|#\w{2,5});/.test(text)
-    ? cuts
-    : cutsBy(unescapedLength, text);
+  if (!text.includes('&') || !/&(?:amp;){0,3}(?:quot|lt|gt|#\w{2,5});/.test(text)) return cuts;
+  const unescaped = cutsBy(unescapedLength, text);
+  return unescaped.length > cuts.length ? unescaped : cuts;
 };
 
 function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
@@ -67,8 +67,6 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
   let broken = 0;
   /** What the line begins with that is being put together. */
   let head = '';
-  // Entities that came after the cut have changed the widths: few lines tell nothing then.
-  const hasEntities = lengthOf === plainLength && text.includes('&') && /&(?:quot|#39|amp);/.test(text);
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
     const length = lengthOf(text, { start, end });
@@ -95,7 +93,7 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
         seen.add(line);
         if (isAtBlank(text, end)) broken++;
         // Some wrap at a hyphen, too.
-        isCertain ||= !hasEntities && !line.endsWith('-') && isBrokenFile(text, line, end);
+        isCertain ||= !line.endsWith('-') && isBrokenFile(text, line, end);
       }
     }
     start = end + 1;

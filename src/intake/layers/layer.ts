@@ -1,6 +1,6 @@
 import { jointAt, lineStart } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
-import { HEADER } from '../traceback/landmarks.ts';
+import { HEADER, LINKS } from '../traceback/landmarks.ts';
 
 /**
  * Undoes one thing that a text met on its way here. It gives the changes that undo it, ascending and without overlap,
@@ -46,8 +46,10 @@ const REST = /^(?:[,.;:)\]]|[b-hj-z](?![\w'=]))/;
 const isWithinWord = (text: string, at: number): boolean =>
   REST.test(text.slice(at + 1, at + 3)) ||
   (/ERROR [-–—] \w+$/.test(text.slice(Math.max(0, at - 80), at)) && /^\w+\(/.test(text.slice(at + 1, at + 80))) ||
-  breaks(text, at, '', HEADER) ||
-  breaks(text, at, '', 'Exception:');
+  PHRASES.some((phrase) => breaks(text, at, '', phrase));
+
+// What Python and the server always write in the same words.
+const PHRASES: readonly string[] = [HEADER, 'Exception:', ...LINKS.map((link) => link.text)];
 
 // What few words end in.
 const WORD = /^(?:and|are|by|could|does|for|from|has|have|in|is|of|that|the|to|was|were|with) /;

@@ -13,7 +13,7 @@ import {
 import type { Edit } from '../mapped.ts';
 import { hasStageless, STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
-import { HEADER, isAfterword, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
+import { HEADER, isAfterword, isLogLine, LINKS, RECORD_END } from '../traceback/landmarks.ts';
 import { areCuts, isAtBlank, NOTHING, replaced, type Layer } from './layer.ts';
 
 // Mail clients and terminals wrap at 72 to 80 columns. A longer line with blanks in it was not wrapped.
@@ -202,9 +202,11 @@ function isWrappedThroughout(text: string): boolean {
   return true;
 }
 
-// The sentences between the exceptions of a chain.
-const BROKEN_LINK =
-  /During\s+handling\s+of\s+the\s+above\s+exception,\s+another\s+exception\s+occurred:|The\s+above\s+exception\s+was\s+the\s+direct\s+cause\s+of\s+the\s+following\s+exception:/g;
+// The sentences between the exceptions of a chain, broken anywhere.
+const BROKEN_LINKS = LINKS.map(({ text }) => ({
+  whole: text,
+  pattern: new RegExp(text.replace(/\S(?=\S)/g, '$&\\n?').replaceAll(' ', '\\s+'), 'g'),
+}));
 
 // As HTML or a chat has it.
 const HIDDEN_QUOTE = /[“”„‟]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|#0{0,4}34|#[xX]22);/g;
@@ -213,9 +215,9 @@ const WHOLE_FILE = /^File "(?:[^"\n]|"(?!, line ))+", line (?:\d+|None)(?:, in \
 
 /** Join what was broken in tracebacks of several lines. */
 function joinTracebacks(text: string): readonly Edit[] {
-  const links = replaced(text, BROKEN_LINK, ([link]) => link.split(/\s+/).join(' ')).filter(
-    ({ start, end, text: whole }) => text.slice(start, end) !== whole,
-  );
+  const links = BROKEN_LINKS.flatMap(({ whole, pattern }) => replaced(text, pattern, () => whole))
+    .filter(({ start, end, text: whole }) => text.slice(start, end) !== whole)
+    .sort((one, other) => one.start - other.start);
   if (links.length > 0) return links;
   const edits: Edit[] = [];
   // Where its head is lost, a traceback begins with a frame.
@@ -284,7 +286,9 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     const isNameCut =
       isWhole && length === width && /^\s/.test(here) && /^\w+$/.test(below) && isBlank(text.charCodeAt(next.end + 1));
     let joins: boolean;
-    if (isWhole) joins = isNameCut || /^\d*, in \S/.test(below);
+    // Each line of a group's member has its bar.
+    if (margin > 0 && /^[^\s|+]/.test(below)) joins = true;
+    else if (isWhole) joins = isNameCut || /^\d*, in \S/.test(below);
     else if (!isFile && indented && exceptionLineAt(text, next.start, next.end)?.telling) joins = false;
     else if (isCut && length >= width - 1) joins = length === width || !/^\s*(?:File ")/.test(below);
     else if (isFile) joins = true;
@@ -296,7 +300,7 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     else
       joins =
         indented &&
-        (broken || (margin > 0 && length <= widestBroken(text))) &&
+        broken &&
         !/^\s/.test(below) &&
         // No string of Python goes over a line's end.
         (exceptionLineAt(text, next.start, next.end) === null || said.split('"').length % 2 === 0) &&

@@ -1,7 +1,7 @@
 import { isBlank, jointAt, skipBlanks } from '../../lines.ts';
 import type { Edit } from '../../mapped.ts';
 import { HEADER, isLogLine, linkAt, RECORD_END } from '../../traceback/landmarks.ts';
-import { NOTHING } from '../layer.ts';
+import { areCuts, NOTHING } from '../layer.ts';
 import { softBreaks } from '../quoted-printable.ts';
 import type { Margin } from './kinds.ts';
 import type { MarginLine } from './lines-with.ts';
@@ -18,7 +18,7 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
   }, Infinity);
   const isLog = (holds === 'process' || holds === 'sign') && isLogBeforeFailure(text, lines);
   const isPrefixed = isLog && isLogLine(text, lines[0]?.inner ?? 0);
-  const by = jointOf(lines);
+  const by = jointOf(text, lines);
   const indent = indentOfRests(text, lines);
   const isEncoded = text.includes('=3D') || softBreaks(text) > 0;
   // A chat is no log.
@@ -68,10 +68,12 @@ function indentOfRests(text: string, lines: readonly MarginLine[]): number {
 }
 
 /** Lines that were cut at one column are joined with nothing, those that were broken between words with a space. */
-function jointOf(lines: readonly MarginLine[]): string {
-  const above = lines.filter((_, index) => lines[index + 1]?.inner === -1).map(({ start, end }) => end - start);
+function jointOf(text: string, lines: readonly MarginLine[]): string {
+  const broken = lines.filter((_, index) => lines[index + 1]?.inner === -1);
   const widest = lines.reduce((most, { start, end }) => Math.max(most, end - start), 0);
-  return above.length > 1 && above.every((length) => length === widest) ? '' : ' ';
+  const areFull = broken.length > 0 && broken.every(({ start, end }) => end - start === widest);
+  const ends = broken.map(({ end }) => end);
+  return areFull && areCuts(text, ends) ? '' : ' ';
 }
 
 /** Does something else than a failure or a form come first? Then lines of other records may follow a traceback. */
