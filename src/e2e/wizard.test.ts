@@ -221,6 +221,36 @@ describe('what reads a paste', () => {
   });
 });
 
+describe('what a paste says', () => {
+  test.for([
+    { it: 'for the first time', pastes: 1 },
+    { it: 'when all is loaded', pastes: 2 },
+  ])('begins at the top, below the bar, $it', async ({ pastes }) => {
+    const { page } = await open();
+    for (let number = 1; number <= pastes; number++) {
+      await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+      await paste(page, `${exampleOf('nbd-devices-missing')}${'\n'.repeat(number)}`);
+      await page.getByRole('heading', { name: 'What it says' }).waitFor();
+    }
+    const top = () => page.locator('.screen h2').evaluate((heading) => heading.getBoundingClientRect().top);
+    await expect.poll(top).toBeLessThan(120);
+    expect(await top()).toBeGreaterThan(64);
+  });
+
+  test('is shown wherever on the page it was pasted, but not over what was meant for a field', async () => {
+    const { page } = await open();
+    await page.locator('.help:enabled').waitFor();
+    await page.evaluate(() => navigator.clipboard.writeText('completed'));
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.keyboard.press('ControlOrMeta+V');
+    await page.keyboard.press('Escape');
+    expect(await page.getByLabel('Paste what you see').inputValue()).toBe('');
+    await page.keyboard.press('ControlOrMeta+V');
+    await page.getByRole('heading', { name: 'The request is completed' }).waitFor();
+    expect(await page.getByLabel('Paste what you see').inputValue()).toBe('completed');
+  });
+});
+
 describe('a slow network', () => {
   /** A page whose known problems come once they are freed. */
   const openHeldUp = async () => {

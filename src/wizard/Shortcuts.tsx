@@ -11,7 +11,8 @@ const keys = [
   ['?', 'show this list'],
 ] as const;
 
-const isTyping = (target: EventTarget | null) =>
+/** Whether what is typed or pasted there is meant for it. */
+export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Storage can be forbidden: then shortcuts are on, as if nothing had been chosen. */

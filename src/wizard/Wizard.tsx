@@ -62,8 +62,11 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
   useLayoutEffect(() => {
     if (!moved.current || !heading.current) return;
     moved.current = false;
-    heading.current.focus({ preventScroll: true });
-    heading.current.scrollIntoView({ block: 'start' });
+    // With the next frame: a paste ends with the browser showing where it wrote.
+    requestAnimationFrame(() => {
+      heading.current?.focus({ preventScroll: true });
+      heading.current?.scrollIntoView({ block: 'start' });
+    });
   }, [at, work.entries, screens]);
 
   /** Do what moves the person on. */

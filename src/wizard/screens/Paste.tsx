@@ -1,6 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RichText } from '../../triage/procedure.ts';
 import { Rich } from '../Rich.tsx';
+import { isTyping } from '../Shortcuts.tsx';
 import { readTextFile } from '../text-file.ts';
 
 /** Longer texts are read, but not laid out for editing: a browser takes seconds over that. UTF-16 units. */
@@ -24,6 +25,16 @@ export function Paste({ id, text, hint, example, onNear, onText }: Props) {
   const [said, setSaid] = useState('');
   const [over, setOver] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
+
+  // Also what is pasted beside the box, as by who has just come and clicked nowhere yet.
+  useEffect(() => {
+    const read = ({ target, clipboardData }: ClipboardEvent) => {
+      const pasted = clipboardData?.getData('text/plain');
+      if (pasted && !isTyping(target)) onText(pasted, true);
+    };
+    document.addEventListener('paste', read);
+    return () => document.removeEventListener('paste', read);
+  });
 
   const take = async (file: File | undefined) => {
     if (!file) return;
