@@ -8,6 +8,7 @@ const INNER = /(?<=[:,[{=] ?|(?<!\w)\()[uUbB]?['"](?=\((?:validating|processing|
 /** Messages as strings among others, as a shell prints records: each comes onto a line of its own. */
 export const innerLiterals: Layer = (text) => {
   const edits: Edit[] = [];
+  if (!text.includes("'(") && !text.includes('"(')) return edits;
   for (const { index } of text.matchAll(INNER)) {
     const literal = literalAt(text, index, text.length);
     if (!literal || literal.cut || index < (edits.at(-1)?.end ?? 0)) continue;

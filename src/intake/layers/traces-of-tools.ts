@@ -9,19 +9,22 @@ interface Trace {
   readonly by: (match: RegExpExecArray) => string;
 }
 
+const LINK = / ?<(?:https?:\/\/|mailto:)([\w@.-]{1,100})\/?>/g;
+
 const traces: readonly Trace[] = [
   // rsyslog writes control characters by their numbers.
   { sign: '#012', pattern: /#01[12]/g, by: ([code]) => (code === '#012' ? '\n' : '\t') },
   // A page of paper ends: the foot and the head that browsers print, and the sign itself.
   {
-    sign: '/',
+    sign: '\nhttp',
     pattern: /\nhttps?:\/\/\S{1,500}[\t ]{1,20}\d{1,3}\/\d{1,3}\n\f?\d{1,2}\/\d{1,2}\/\d{2,4}\b[^\n]{0,200}(?=\n)/g,
     by: () => '',
   },
   { sign: '\f', pattern: /\f/g, by: () => '' },
   // Mail clients and chats make links of file names and addresses.
   { sign: '<http', pattern: /<https?:\/\/[^<>|\n]{1,300}\|([^<>|\n]{1,300})>/g, by: ([, name = '']) => name },
-  { sign: '<', pattern: / ?<(?:https?:\/\/|mailto:)([\w@.-]{1,100})\/?>/g, by: unlinked },
+  { sign: '<http', pattern: LINK, by: unlinked },
+  { sign: '<mailto:', pattern: LINK, by: unlinked },
   // HTML's own source.
   { sign: '<br', pattern: /<br ?\/?>[ \t]{0,20}$/gm, by: () => '' },
 ];
