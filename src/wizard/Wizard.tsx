@@ -60,12 +60,13 @@ function Drawn({ procedure, hint, example, children, ...addresses }: Props) {
   // The heading of each new step takes the focus, so that keyboard and screen reader go on from there.
   const at = replayed && (replayed.place ? placeName(replayed.place) : replayed.screen);
   useLayoutEffect(() => {
-    if (!moved.current || !heading.current) return;
+    const shown = heading.current;
+    if (!moved.current || !shown) return;
     moved.current = false;
-    // With the next frame: a paste ends with the browser showing where it wrote.
+    shown.focus({ preventScroll: true });
+    // With the next frame: a paste ends with the browser showing where it wrote. Who has gone on by then stays there.
     requestAnimationFrame(() => {
-      heading.current?.focus({ preventScroll: true });
-      heading.current?.scrollIntoView({ block: 'start' });
+      if (document.activeElement === shown) shown.scrollIntoView({ block: 'start' });
     });
   }, [at, work.entries, screens]);
 
