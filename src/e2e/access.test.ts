@@ -203,6 +203,21 @@ describe('a flowchart that is wider than the page', () => {
     const chart = await middle('.chart .scroll');
     await expect.poll(async () => Math.abs((await middle('.chart .begins')) - chart)).toBeLessThan(30);
   });
+
+  test.for([wide, phone])('is shown in the whole window, and nothing else, at $width px', async (viewport) => {
+    const { page } = await open('imaging-problem/', { ...forAxe, viewport });
+    await page.getByRole('link', { name: 'Show it in the whole window' }).click();
+    const { width = 0 } = (await page.locator('.chart').boundingBox()) ?? {};
+    expect(width).toBe(viewport.width);
+    expect(await axeFaults(page)).toEqual([]);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent.trim());
+    for (let tabs = 0; tabs < 3 && (await focused()) !== 'Back to the page'; tabs++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Show it in the whole window' }).click();
+    await page.locator('.chart a.box:visible').first().click();
+    await page.getByRole('heading', { name: 'Find the cause in the exception message', level: 3 }).waitFor();
+  });
 });
 
 describe('on paper', () => {
