@@ -2,8 +2,11 @@ import type { Examination } from '../diagnosis/diagnosis.ts';
 import { loadKnowledge, type WizardKnowledge } from './data.ts';
 import { loadEngine } from './loads.ts';
 
-/** Longer texts are read beside the page, so that it never freezes; shorter ones take less than a frame. UTF-16 units. */
-const READ_BESIDE = 300_000;
+/**
+ * Longer texts are read beside the page, so that it never freezes. To read a megabyte takes less time than to start
+ * what reads beside. UTF-16 units.
+ */
+const READ_BESIDE = 1_100_000;
 
 /** Reads texts, each once. */
 export interface Reader {
@@ -23,7 +26,7 @@ export class Cancelled extends Error {}
 /** A reader with the known problems of this site. The engine and the problems are loaded at the first text. */
 export function createReader(knowledgeUrl: string): Reader {
   const done = new Map<string, Examination>();
-  // Kept for the next text: to start one takes longer than to read a megabyte.
+  // Kept for the next text.
   let worker: Worker | null = null;
   let stop: (() => void) | null = null;
 
