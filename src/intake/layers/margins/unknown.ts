@@ -13,9 +13,9 @@ const SAYS_SOMETHING = /[^\s|+-]/;
 /** A margin of no kind that is known goes: what stands before a header stands before the frame below it, too. */
 export const unknownMargins: Layer = (text) => {
   // Only the first header of a line: no line is looked at twice.
-  for (let header = text.indexOf(HEADER), below = 0; header !== -1; header = text.indexOf(HEADER, below)) {
+  for (let header = text.indexOf(HEADER); header !== -1; header = text.indexOf(HEADER, lineEnd(text, header))) {
     const line = lineStart(text, header);
-    below = lineEnd(text, header) + 1;
+    const below = lineEnd(text, header) + 1;
     const margin = shapeOf(text.slice(line, Math.min(header, line + WIDEST + 1)));
     const isMargin = margin.length <= WIDEST && SAYS_SOMETHING.test(margin) && fits(text, below, margin);
     if (isMargin && text.startsWith(`  ${FILE}`, below + margin.length)) return withoutMargin(text, line, margin);
