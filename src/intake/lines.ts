@@ -23,6 +23,20 @@ export function trimmedEnd(text: string, start: number, end: number): number {
   return at;
 }
 
+/** As {@link skipBlanks}, over line breaks and control characters, too. */
+export function skipSpace(text: string, offset: number, limit: number): number {
+  let at = offset;
+  while (at < limit && text.charCodeAt(at) <= 32) at++;
+  return at;
+}
+
+/** As {@link trimmedEnd}, over line breaks and control characters, too. */
+export function trimmedSpaceEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && text.charCodeAt(at - 1) <= 32) at--;
+  return at;
+}
+
 /**
  * Where a sticky pattern matches, ascending.
  *

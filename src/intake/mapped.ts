@@ -9,6 +9,14 @@ export interface Edit {
   readonly from?: number;
 }
 
+/** The same change in a longer text, of which what it was made for is the part from `by` on. */
+export const shifted = ({ from, ...edit }: Edit, by: number): Edit => ({
+  ...edit,
+  start: edit.start + by,
+  end: edit.end + by,
+  ...(from !== undefined && { from: from + by }),
+});
+
 /** A text that was made from the paste, and the way back to the characters it came from. */
 export interface Mapped {
   readonly text: string;

@@ -2,7 +2,7 @@ import { readEscapedTraceback } from './escaped-traceback.ts';
 import { exceptionLineAt } from './exception-name.ts';
 import { readExceptionRepr } from './exception-repr.ts';
 import { NO_FRAMES, type Failure } from './failure.ts';
-import { lineEnd, lineStart, skipBlanks, trimmedEnd } from './lines.ts';
+import { lineEnd, lineStart, skipBlanks, skipSpace, trimmedEnd, trimmedSpaceEnd } from './lines.ts';
 import type { Mapped } from './mapped.ts';
 import { literalAt, unescaped } from './python-literal.ts';
 import type { Span, Stage, Status } from './reading.ts';
@@ -323,16 +323,4 @@ const couldBeStage = (code: number): boolean =>
 function withoutQuote(text: string, start: number, end: number): number {
   const last = trimmedEnd(text, start, end);
   return /^\\n['"]$/.test(text.slice(last - 3, last)) ? last - 1 : last;
-}
-
-function skipSpace(text: string, from: number, limit: number): number {
-  let at = from;
-  while (at < limit && text.charCodeAt(at) <= 32) at++;
-  return at;
-}
-
-function trimmedSpaceEnd(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && text.charCodeAt(at - 1) <= 32) at--;
-  return at;
 }

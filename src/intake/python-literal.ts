@@ -1,4 +1,4 @@
-import { edited, part, type Edit, type Mapped } from './mapped.ts';
+import { edited, part, shifted, type Edit, type Mapped } from './mapped.ts';
 
 /** A string as Python's `repr` writes it, found in a text. */
 export interface Literal {
@@ -74,7 +74,7 @@ export function unescaped(mapped: Mapped, start: number, end: number, isText = f
 }
 
 /** The edits that undo the escapes of a text, as {@link unescaped} does. */
-export function escapesIn(text: string, isText: boolean): readonly Edit[] {
+function escapesIn(text: string, isText: boolean): readonly Edit[] {
   const edits: Edit[] = [];
   for (let at = text.indexOf('\\'); at !== -1;) {
     const simple = SIMPLE[text.charAt(at + 1)];
@@ -93,6 +93,18 @@ export function escapesIn(text: string, isText: boolean): readonly Edit[] {
   }
   return edits;
 }
+
+/** The edits that leave of a literal what it says: `before` and `after` come in the place of its quotes. */
+export const unquoted = (
+  text: string,
+  { start, bodyStart, bodyEnd, end, isText }: Literal,
+  before: string,
+  after: string,
+): readonly Edit[] => [
+  { start, end: bodyStart, text: before },
+  ...escapesIn(text.slice(bodyStart, bodyEnd), isText).map((edit) => shifted(edit, bodyStart)),
+  { start: bodyEnd, end, text: after },
+];
 
 const BYTES = /(?:\\x[0-9a-f]{2}){2,4}/y;
 

@@ -55,13 +55,13 @@ const CUT =
 
 const CUT_THERE = /^\s{0,20}(?:\.{3}|…)?\s{0,15}(?:\n|$)/;
 
-// How far a message's mark of its traceback is from its beginning at most.
-const LONGEST_REPR = 600;
+/** How far a message's mark of its traceback is from its beginning at most. */
+export const MARK_WITHIN = 600;
 
 /** Is this, which names no stage that we know, the server's own all the same? Nothing else has a traceback behind it. */
 const isServers = (text: string, word: string, start: number): boolean =>
   OTHERS.includes(word.toLowerCase()) ||
-  /^[^\n]*\sException:\s?(?:[uUbB]?['"]Traceback|None)/.test(text.slice(start, start + LONGEST_REPR));
+  /^[^\n]*\sException:\s?(?:[uUbB]?['"]Traceback|None)/.test(text.slice(start, start + MARK_WITHIN));
 
 /** The stage that a word names; `null` when it names none. */
 function stageOf(word: string): Stage | null {

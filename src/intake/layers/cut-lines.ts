@@ -1,8 +1,9 @@
 import { exceptionLineAt } from '../exception-name.ts';
-import { isBlank, lineEnd, plainLength, unescapedLength, widestBroken } from '../lines.ts';
+import { isBlank, lineEnd, plainLength, shapeOf, unescapedLength, widestBroken } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { HEADER, isLogLine } from '../traceback/landmarks.ts';
-import { isAtBlank, NOTHING, type Layer } from './layer.ts';
+import { isAtBlank } from './cuts.ts';
+import { NOTHING, type Layer } from './layer.ts';
 
 // Terminals and mail systems cut at 72 to 80 columns; a prefix that was taken off since makes that less or more. Terminals
 // may be as wide as they like, but then a frame that is cut for certain must prove it.
@@ -70,7 +71,7 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
     const length = lengthOf(text, { start, end });
-    if (edits.at(-1)?.end !== start) head = beginning(text.slice(start, start + 6));
+    if (edits.at(-1)?.end !== start) head = shapeOf(text.slice(start, start + 6));
     // A message is one line: where it was cut, none of its own is shorter.
     if (isBrokenBetweenWords(text, end, length, width)) broken += isWithinRepr(text.slice(start, end)) ? Infinity : 1;
     // A message's line that was cut at a blank, which was lost since.
@@ -86,9 +87,9 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
         (/^\s/.test(head) && !line.includes('\\n') && isExceptionBelow(text, end)) ||
         (text[end + 1] !== ',' && isWholeFile(line) && !/^\s/.test(line) === !/^\s/.test(text.slice(end + 1, end + 2)));
       if (text[end + 1] !== '\n' && !isWhole && !FORM.test(text.slice(end + 1, end + 20))) {
-        if (beginning(text.slice(end + 1, end + 3)) === beginning(line.slice(0, 2))) margined++;
+        if (shapeOf(text.slice(end + 1, end + 3)) === shapeOf(line.slice(0, 2))) margined++;
         // Printed lines that begin alike are a loop's; a message's lines may begin alike by chance.
-        if (line.includes('\\n') || beginning(text.slice(end + 1, end + 7)) !== head)
+        if (line.includes('\\n') || shapeOf(text.slice(end + 1, end + 7)) !== head)
           edits.push({ start: end, end: end + 1, text: '' });
         seen.add(line);
         if (isAtBlank(text, end)) broken++;
@@ -134,9 +135,6 @@ function haveMargin(text: string): boolean {
   }
   return true;
 }
-
-/** The first characters of a line; a margin's numbers count up. */
-const beginning = (line: string): string => line.replace(/\d/g, '0');
 
 /** Does a line lie within the escaped string of a message, and not at its end? */
 const isWithinRepr = (line: string): boolean => line.includes('\\n') && !/['"]$/.test(line);

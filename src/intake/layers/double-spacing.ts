@@ -1,4 +1,4 @@
-import { lineEnd, lineStart, WRAPPED_FROM } from '../lines.ts';
+import { lineEnd, lineStart, skipSpace, trimmedSpaceEnd, WRAPPED_FROM } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { FILE } from '../traceback/frame.ts';
 import { NOTHING, type Layer } from './layer.ts';
@@ -15,15 +15,16 @@ const FEWEST_LINES = 3;
  * frame, where lines of a person's own have none.
  */
 export const doubleSpacing: Layer = (text) => {
-  const first = nextContent(text, 0);
+  const first = skipSpace(text, 0, text.length);
   const end = text.trimEnd().length;
   const frame = text.indexOf(FILE);
-  if (spacedTo(text, first) < end && (frame === -1 || spacedTo(text, frame) === lineEnd(text, frame))) return NOTHING;
+  const to = spacedTo(text, frame === -1 ? first : frame);
+  const isWhole = (frame === -1 ? to : spacedTo(text, first)) >= end;
+  if (!isWhole && (frame === -1 || to === lineEnd(text, frame))) return NOTHING;
   const from = frame === -1 ? first : spacedFrom(text, frame);
-  const to = Math.min(spacedTo(text, from), end);
   const edits: Edit[] = [];
-  for (let at = lineEnd(text, from); at < to;) {
-    const next = nextContent(text, at);
+  for (let at = lineEnd(text, from); at < Math.min(to, end);) {
+    const next = skipSpace(text, at, text.length);
     const begin = lineStart(text, next);
     const breaks = text.slice(at, begin).split('\n').length - 1;
     if (breaks > 1) edits.push({ start: at, end: begin, text: '\n'.repeat(Math.ceil(breaks / 2)) });
@@ -35,7 +36,11 @@ export const doubleSpacing: Layer = (text) => {
 /** The end of the last line, from one on, of which each has a blank line below. */
 function spacedTo(text: string, from: number): number {
   let at = lineEnd(text, from);
-  for (let next = nextContent(text, at); next < text.length && isSpaced(text, at, next); next = nextContent(text, at))
+  for (
+    let next = skipSpace(text, at, text.length);
+    next < text.length && isSpaced(text, at, next);
+    next = skipSpace(text, at, text.length)
+  )
     at = lineEnd(text, next);
   return at;
 }
@@ -43,9 +48,8 @@ function spacedTo(text: string, from: number): number {
 /** Where the first line begins, up from one, of which each has a blank line below. */
 function spacedFrom(text: string, from: number): number {
   for (let start = lineStart(text, from); ;) {
-    let above = start - 1;
-    while (above >= 0 && text.charCodeAt(above) <= 32) above--;
-    if (above < 0 || !isSpaced(text, lineEnd(text, above), nextContent(text, start))) return start;
+    const above = trimmedSpaceEnd(text, 0, start);
+    if (above === 0 || !isSpaced(text, lineEnd(text, above), skipSpace(text, start, text.length))) return start;
     start = lineStart(text, above);
   }
 }
@@ -65,10 +69,3 @@ function isSpaced(text: string, end: number, next: number): boolean {
 /** How long the word at `start` is. */
 const wordAt = (text: string, start: number): number =>
   /^\S{0,200}/.exec(text.slice(start, start + 200))?.[0].length ?? 0;
-
-/** The next character that is no blank. */
-function nextContent(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text.charCodeAt(at) <= 32) at++;
-  return at;
-}

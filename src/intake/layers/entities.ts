@@ -1,5 +1,5 @@
 import { lineEnd, lineStart } from '../lines.ts';
-import type { Edit } from '../mapped.ts';
+import { shifted, type Edit } from '../mapped.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 import { OWN_SMART } from './smart-punctuation.ts';
 
@@ -50,7 +50,7 @@ export const entities: Layer = (text) => {
 const decoded = (text: string, start: number, end: number): readonly Edit[] =>
   replaced(text.slice(start, end), ENTITY, ([entity, name]) =>
     name === undefined ? characterOf(entity) : (NAMES[name] ?? entity),
-  ).map((edit) => ({ start: edit.start + start, end: edit.end + start, text: edit.text }));
+  ).map((edit) => shifted(edit, start));
 
 /** The character of a number such as `&#39;` or `&#x27;`. */
 function characterOf(entity: string): string {

@@ -1,4 +1,4 @@
-import type { Edit } from '../mapped.ts';
+import { shifted, type Edit } from '../mapped.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
 const FENCE =
@@ -44,5 +44,5 @@ function span(text: string): readonly Edit[] {
   const tail = Math.max(0, text.length - 40);
   const [opening] = replaced(text, SPAN, () => '');
   const [closing] = replaced(text.slice(tail), SPAN_END, () => '');
-  return opening && closing ? [opening, { start: closing.start + tail, end: closing.end + tail, text: '' }] : NOTHING;
+  return opening && closing ? [opening, shifted(closing, tail)] : NOTHING;
 }

@@ -1,5 +1,5 @@
 import type { Edit } from '../mapped.ts';
-import { escapesIn, literalAt } from '../python-literal.ts';
+import { literalAt, unquoted } from '../python-literal.ts';
 import type { Layer } from './layer.ts';
 
 // Within a dictionary, a list or a call, but no exception's own argument.
@@ -12,13 +12,8 @@ export const innerLiterals: Layer = (text) => {
   for (const { index } of text.matchAll(INNER)) {
     const literal = literalAt(text, index, text.length);
     if (!literal || literal.cut || index < (edits.at(-1)?.end ?? 0)) continue;
-    const { bodyStart, bodyEnd, end, isText } = literal;
-    const body = text.slice(bodyStart, bodyEnd);
-    if (!body.includes(' Exception:')) continue;
-    edits.push({ start: index, end: bodyStart, text: '\n' });
-    for (const edit of escapesIn(body, isText))
-      edits.push({ start: edit.start + bodyStart, end: edit.end + bodyStart, text: edit.text });
-    edits.push({ start: bodyEnd, end, text: '\n' });
+    if (!text.slice(literal.bodyStart, literal.bodyEnd).includes(' Exception:')) continue;
+    for (const edit of unquoted(text, literal, '\n', '\n')) edits.push(edit);
   }
   return edits;
 };

@@ -2,7 +2,8 @@ import { lineEnd, lineStart, trimmedEnd } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { literalAt } from '../python-literal.ts';
 import { HEADER, RECORD_END } from '../traceback/landmarks.ts';
-import { hasBlankLine, joined, type Layer } from './layer.ts';
+import { joined } from './cuts.ts';
+import { hasBlankLine, type Layer } from './layer.ts';
 
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(.))/g;
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
@@ -145,7 +146,7 @@ interface Kept {
 
 function keptStrings(text: string, start: number, end: number): readonly Kept[] {
   const line = text.slice(start, end);
-  if (!/[}\]]\s*$/.test(line.slice(-40))) return [];
+  if (!/[}\]]$/.test(line.trimEnd())) return [];
   const kept: Kept[] = [];
   let key = '';
   for (let at = line.indexOf('"'), after: number; at !== -1; at = line.indexOf('"', after)) {

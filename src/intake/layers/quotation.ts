@@ -1,8 +1,9 @@
 import { lineEnd, skipBlanks, trimmedEnd } from '../lines.ts';
-import type { Edit } from '../mapped.ts';
-import { escapesIn, literalAt } from '../python-literal.ts';
+import { shifted, type Edit } from '../mapped.ts';
+import { literalAt, unquoted } from '../python-literal.ts';
 import { RECORD_END } from '../traceback/landmarks.ts';
-import { hasBlankLine, joined, NOTHING, replaced, type Layer } from './layer.ts';
+import { joined } from './cuts.ts';
+import { hasBlankLine, NOTHING, replaced, type Layer } from './layer.ts';
 
 // A failure or a form.
 const TELLING =
@@ -34,7 +35,7 @@ export const quotation: Layer = (text) => {
   ] as const;
   const body = text.slice(start + 1, end - 1);
   if (opening === '"' && body.includes('""') && !/^""[^"]*""$/.test(body) && !body.replaceAll('""', '').includes('"')) {
-    const doubled = replaced(body, /""/g, () => '"').map((edit) => moved(edit, start + 1));
+    const doubled = replaced(body, /""/g, () => '"').map((edit) => shifted(edit, start + 1));
     return [quotes[0], ...doubled, quotes[1]];
   }
   // An escaped quote tells of a JSON string, which may have to be put together first.
@@ -46,8 +47,6 @@ const withoutCell = (text: string): readonly Edit[] =>
   CELL.test(text) ? replaced(text, CELL_QUOTE, ([quote]) => (quote === '""' ? '"' : '')) : NOTHING;
 
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”“', '‘': '’', '«': '»' };
-
-const moved = ({ start, end, text }: Edit, by: number): Edit => ({ start: start + by, end: end + by, text });
 
 /** Line breaks within a text that is one Python string: `repr` escapes those of the string, so these are a wrap's. */
 function brokenLiteral(text: string, start: number, end: number): readonly Edit[] {
@@ -71,12 +70,10 @@ function literalLines(text: string): readonly Edit[] {
     const end = trimmedEnd(text, start, lineEnd(text, at));
     const literal = literalAt(text, start, end);
     if (!literal || literal.cut || literal.end !== end) continue;
-    const { bodyStart, bodyEnd, isText } = literal;
-    const body = text.slice(bodyStart, bodyEnd);
+    const body = text.slice(literal.bodyStart, literal.bodyEnd);
     if (!TELLING.test(body)) continue;
-    edits.push({ start: at, end: bodyStart, text: '' });
-    for (const edit of escapesIn(body, isText)) edits.push(moved(edit, bodyStart));
-    edits.push({ start: bodyEnd, end: lineEnd(text, at), text: hasBlankLine(body) ? `\n\n${RECORD_END}` : '' });
+    const line = { ...literal, start: at, end: lineEnd(text, at) };
+    for (const edit of unquoted(text, line, '', hasBlankLine(body) ? `\n\n${RECORD_END}` : '')) edits.push(edit);
   }
   return edits;
 }

@@ -11,10 +11,11 @@ import {
   type Line,
 } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
-import { hasStageless, STAGELESS, statusHeadAt } from '../status-head.ts';
+import { hasStageless, MARK_WITHIN, STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
 import { HEADER, isAfterword, isLogLine, LINKS, RECORD_END } from '../traceback/landmarks.ts';
-import { areCuts, isAtBlank, NOTHING, replaced, type Layer } from './layer.ts';
+import { areCuts, isAtBlank } from './cuts.ts';
+import { NOTHING, replaced, type Layer } from './layer.ts';
 
 // Mail clients and terminals wrap at 72 to 80 columns. A longer line with blanks in it was not wrapped.
 const NARROWEST = 64;
@@ -39,14 +40,11 @@ export const wrapping: Layer = (text) => {
     at = text.indexOf(STAGELESS, Math.max(at + 1, from))
   ) {
     const isFirst = at === 0 || /[\n:>\]]\s{0,3}$/.test(text.slice(Math.max(0, at - 4), at));
-    if (at >= from && isFirst && OPENS.test(text.slice(at, at + STAGELESS_REPR))) from = joinStatus(text, at, edits);
+    if (at >= from && isFirst && OPENS.test(text.slice(at, at + MARK_WITHIN))) from = joinStatus(text, at, edits);
   }
   if (edits.length > 0) return edits;
   return isWrappedThroughout(text) ? joinTracebacks(text) : NOTHING;
 };
-
-// How far the traceback's mark of such a message is from its beginning at most.
-const STAGELESS_REPR = 600;
 
 const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => letter.charCodeAt(0)));
 

@@ -1,5 +1,5 @@
 import { lineEnd, lineStart, placesOf, skipBlanks, WRAPPED_FROM } from '../../lines.ts';
-import type { Edit } from '../../mapped.ts';
+import { shifted } from '../../mapped.ts';
 import { FILE } from '../../traceback/frame.ts';
 import { isAfterword } from '../../traceback/landmarks.ts';
 import { NOTHING, type Layer } from '../layer.ts';
@@ -45,13 +45,10 @@ export const blockMargins: Layer = (text) => {
         pattern.lastIndex = start;
         return pattern.test(text) && pattern.lastIndex <= lineEnd(text, start);
       };
-      // A status message holds its traceback on its own line: there the form around it is a part of the text. Numbers
-      // that count up are proof enough.
-      if (
-        !fits(line) ||
-        !(margin.holds === 'place' || margin.holds === 'speaker' || isBehindMargins(text, pattern.lastIndex, begins))
-      )
-        continue;
+      // Numbers that count up, and names, are proof enough.
+      const isProof = margin.holds === 'place' || margin.holds === 'speaker';
+      // A status message holds its traceback on its own line: there the form around it is a part of the text.
+      if (!fits(line) || !(isProof || isBehindMargins(text, pattern.lastIndex, begins))) continue;
       let start = line;
       for (
         let above = start;
@@ -66,9 +63,9 @@ export const blockMargins: Layer = (text) => {
       if (/[Nn]otes: *\n\s*$/.test(text.slice(Math.max(0, start - 30), start))) continue;
       const block = text.slice(start, end);
       const lines = linesWith(block, margin);
-      const fewest = margin.holds === 'place' || margin.holds === 'speaker' ? 2 : FEWEST;
       const count = lines?.filter(({ inner }) => inner !== -1).length ?? 0;
-      if (!lines || count < fewest || (margin.holds === 'sign' && (inGroup || !block.includes(FILE)))) continue;
+      if (!lines || count < (isProof ? 2 : FEWEST) || (margin.holds === 'sign' && (inGroup || !block.includes(FILE))))
+        continue;
       return withoutMargins(block, lines, margin).map((edit) => shifted(edit, start));
     }
     inGroup ||= text[begins] === '+';
@@ -83,13 +80,6 @@ function beginnings(text: string): readonly number[] {
   const next = places.findIndex((place) => place > frame);
   return frame === -1 ? places : places.toSpliced(next === -1 ? places.length : next, 0, frame);
 }
-
-const shifted = ({ from, ...edit }: Edit, by: number): Edit => ({
-  ...edit,
-  start: edit.start + by,
-  end: edit.end + by,
-  ...(from !== undefined && { from: from + by }),
-});
 
 // The rests of one line that was wrapped are no longer.
 const LONGEST_REST = 1000;

@@ -1,7 +1,8 @@
 import { isBlank, jointAt, skipBlanks } from '../../lines.ts';
 import type { Edit } from '../../mapped.ts';
 import { HEADER, isLogLine, linkAt, RECORD_END } from '../../traceback/landmarks.ts';
-import { areCuts, NOTHING } from '../layer.ts';
+import { areCuts } from '../cuts.ts';
+import { NOTHING } from '../layer.ts';
 import { softBreaks } from '../quoted-printable.ts';
 import type { Margin } from './kinds.ts';
 import type { MarginLine } from './lines-with.ts';
@@ -28,7 +29,7 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
   /** Whose traceback is being read. */
   let process: string | null = null;
   const edits = lines.flatMap(({ start, inner, end }) => {
-    if (inner === -1) return joined(text, start, start + indent, by, isEncoded);
+    if (inner === -1) return rest(text, start, start + indent, by, isEncoded);
     const begin = Math.min(inner + (gap === Infinity ? 0 : gap), end);
     const margin = text.slice(start, inner);
     const name = holds === 'process' || holds === 'speaker' ? processOf(margin) : '';
@@ -53,18 +54,16 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
 }
 
 /** A line without the margin goes on with the one above; an encoded one is joined by its own layer. */
-const joined = (text: string, start: number, end: number, by: string, isEncoded: boolean): readonly Edit[] =>
+const rest = (text: string, start: number, end: number, by: string, isEncoded: boolean): readonly Edit[] =>
   isEncoded && text[start - 2] === '=' ? NOTHING : [{ start: start - 1, end, text: by && jointAt(text, start - 1) }];
 
 /** How far all rests are indented, as an editor does below its line numbers. One blank may be the text's own. */
 function indentOfRests(text: string, lines: readonly MarginLine[]): number {
-  const indents = lines.map(({ start, inner, end }) => ({
-    isRest: inner === -1,
-    indent: skipBlanks(text, start, end) - start,
-  }));
-  const least = (some: typeof indents) => some.reduce((few, { indent }) => Math.min(few, indent), Infinity);
-  const indent = least(indents.filter(({ isRest }) => isRest));
-  return indent > 1 || indent === least(indents) ? Math.min(indent, text.length) : 0;
+  const least = (some: readonly MarginLine[]) =>
+    some.reduce((few, { start, end }) => Math.min(few, skipBlanks(text, start, end) - start), Infinity);
+  const rests = lines.filter(({ inner }) => inner === -1);
+  const indent = rests.length === 0 ? 0 : least(rests);
+  return indent > 1 || indent === least(lines) ? indent : 0;
 }
 
 /** Lines that were cut at one column are joined with nothing, those that were broken between words with a space. */
