@@ -90,8 +90,8 @@ export function beginsParagraph(text: string, { start }: Field): boolean {
   return text.slice(0, Math.max(0, line)).trim() === '' || /\n[ \t]*$/.test(text.slice(Math.max(0, line - 200), line));
 }
 
-// What the server prints where it has nothing, and a ticket system where a ticket has no owner.
-const NOTHING = /^(?:None|N\/A|null|undefined|-+|Nobody(?: in particular)?)?$/i;
+// What the server prints where it has nothing.
+const NOTHING = /^(?:None|N\/A|null|undefined|-+)?$/i;
 
 // The next field, or the heading of the next section: the field above it is empty.
 const NEXT_FIELD = /^(?:[*•-] )?\*{0,2}[A-Z][\w ()]{0,50}(?:: |:$|:\*\*|Information\*{0,2}$)/;

@@ -258,10 +258,11 @@ export function looseFacts(text: string, message: Span): RequestFacts {
     fieldAfter(text, label, 0, message.start) ?? fieldAfter(text, label, message.end, text.length);
   const id = wordOf(text, field('Instance alias:') ?? field('Instance ID:'));
   const notes = notesField(text, message.end, text.length);
+  const owner = field('Owner:');
   return {
     ...NO_FACTS,
     requestId: wordOf(text, field('Request ID:')),
-    username: wordOf(text, field('Username:') ?? field('Owner:')),
+    username: wordOf(text, field('Username:') ?? (NO_OWNER.test(valueOf(text, owner) ?? '') ? null : owner)),
     // A number is the page's row, and no id of the cloud.
     instanceId: id !== null && ROW.test(id) ? null : id,
     instanceIp: addressOf(text, field('Instance IP:') ?? field('IP Address:')),
@@ -270,3 +271,6 @@ export function looseFacts(text: string, message: Span): RequestFacts {
 }
 
 const ROW = /^\d+$/;
+
+// As RT prints it of a ticket, which has an owner of its own.
+const NO_OWNER = /^Nobody(?: in particular)?$/;

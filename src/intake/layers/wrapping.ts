@@ -200,8 +200,8 @@ function isWrappedThroughout(text: string): boolean {
   return true;
 }
 
-// The sentences between the exceptions of a chain, broken anywhere.
-const BROKEN_LINKS = LINKS.map(({ text }) => ({
+/** The sentences between the exceptions of a chain, broken anywhere. */
+export const BROKEN_LINKS = LINKS.map(({ text }) => ({
   whole: text,
   pattern: new RegExp(text.replace(/\S(?=\S)/g, '$&\\n?').replaceAll(' ', '\\s+'), 'g'),
 }));
