@@ -41,14 +41,13 @@ function hashesOf({ message, anywhere }: Signs): readonly number[] | null {
 /** The end of a phrase's last long word: what phrases share stands mostly at their beginning. */
 function hashOf(phrase: string): number | null {
   const word = phrase.split(/[*\s]+/).findLast(({ length }) => length >= LETTERS);
-  return word === undefined ? null : hashAt(word, word.length - LETTERS);
+  if (word === undefined) return null;
+  const [one = 0, two = 0, three = 0, four = 0] = Array.from(word.slice(-LETTERS), (letter) => letter.charCodeAt(0));
+  return hashOfFour(one, two, three, four);
 }
 
-const hashAt = (text: string, at: number): number =>
-  ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 961 +
-    text.charCodeAt(at + 2) * 31 +
-    text.charCodeAt(at + 3)) &
-  (HASHES - 1);
+const hashOfFour = (one: number, two: number, three: number, four: number): number =>
+  ((one * 31 + two) * 961 + three * 31 + four) & (HASHES - 1);
 
 /** The problems that could fit a case; every other one lacks a text that it needs. */
 export function candidates(
@@ -57,10 +56,15 @@ export function candidates(
 ): ReadonlySet<Problem> {
   const found = new Set(general);
   if (filed.size === 0) return found;
+  // Blanks do not count in a phrase, and so not here.
   const look = (text: string, from: number, limit: number) => {
-    for (let at = from; at + LETTERS <= limit; at++) {
-      const hash = hashAt(text, at);
+    let [one, two, three] = [0, 0, 0];
+    for (let at = from; at < limit; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 32 || (code >= 9 && code <= 13)) continue;
+      const hash = hashOfFour(one, two, three, code);
       if (marks[hash] === 1) for (const problem of filed.get(hash) ?? []) found.add(problem);
+      [one, two, three] = [two, three, code];
     }
   };
   look(source.text, start, end);

@@ -19,6 +19,8 @@ describe('findPhrase', () => {
       text: 'wrong  fs\ttype,\nbad option',
       found: 'wrong  fs\ttype,\nbad option',
     },
+    { phrase: 'No space left', text: 'No spa ce\nleft', found: 'No spa ce\nleft' },
+    { phrase: 'disk is full', text: 'The disk isfull.', found: 'disk isfull' },
     { phrase: 'a*a', text: 'xaxbxa', found: 'axbxa' },
     { phrase: '*end', text: 'the end', found: 'end' },
     { phrase: 'from * to', text: 'from a\n\tto', found: 'from a\n\tto' },
@@ -29,7 +31,6 @@ describe('findPhrase', () => {
 
   test.for([
     { phrase: 'no space left', text: 'No space left', why: 'case counts' },
-    { phrase: 'a b', text: 'ab', why: 'a blank needs a blank' },
     { phrase: 'b*a', text: 'a b', why: 'the parts have an order' },
     { phrase: 'aa*aa', text: 'aaa', why: 'no character serves twice' },
   ])('does not find “$phrase”: $why', ({ phrase, text }) => {
@@ -39,6 +40,7 @@ describe('findPhrase', () => {
   test.for([
     { phrase: 'a*a*a*a*a*a*a*a*b', text: 'a'.repeat(1_000_000), of: 'the same letter' },
     { phrase: 'from * to', text: `from a${' '.repeat(1_000_000)}`, of: 'blanks' },
+    { phrase: 'a a a a b', text: `a${' '.repeat(10_000)}`.repeat(100), of: 'letters and blanks' },
   ])('takes linear time in a long run of $of', ({ phrase, text }) => {
     const start = performance.now();
     expect(findPhrase(phraseOf(phrase), text)).toBeNull();

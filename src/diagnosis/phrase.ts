@@ -13,7 +13,7 @@ export interface Phrase {
 
 const known = new Map<string, Phrase>();
 
-/** A phrase made ready, once. `*` stands for anything, and any run of blanks for one blank. */
+/** A phrase made ready, once. `*` stands for anything; blanks do not count, as mail and chat add some and lose others. */
 export function phraseOf(text: string): Phrase {
   const before = known.get(text);
   if (before) return before;
@@ -27,13 +27,16 @@ export function phraseOf(text: string): Phrase {
   return phrase;
 }
 
-// Of a run of blanks, only the first is tried as a beginning: a long run would take long.
-const BLANKS = '(?<![\\t-\\r ])[\\t-\\r ]+';
+const BLANKS = '[\\t-\\r ]*';
 
 const partsOf = (text: string, before: string, behind: string) =>
-  `${before}${text.replace(/[^\w\s*]/g, '\\$&').replace(/\s+/g, BLANKS)}${behind}`
+  text
     .split('*')
+    .map((part) => Array.from(part.replace(/\s/g, ''), escaped).join(BLANKS))
+    .map((part, index, { length }) => `${index === 0 ? before : ''}${part}${index === length - 1 ? behind : ''}`)
     .map((part) => new RegExp(part, 'g'));
+
+const escaped = (letter: string): string => letter.replace(/[^\w]/, '\\$&');
 
 /**
  * Find a phrase between two offsets, leftmost first. Case counts. Linear: each part is looked for after the one before

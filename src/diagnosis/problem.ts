@@ -2,7 +2,7 @@ import type { Stage } from '../intake/reading.ts';
 
 /**
  * How a problem is recognised. Every key given must hold; of the phrases in one key, one is enough.
- * A phrase is literal text in which `*` stands for anything (also for a real `*`) and any run of blanks for one blank.
+ * A phrase is literal text in which `*` stands for anything (also for a real `*`); blanks do not count.
  */
 export interface Signs {
   /** Stages it can happen in; `none` is a failure that names no stage. */

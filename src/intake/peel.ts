@@ -5,6 +5,7 @@ import { doubleSpacing } from './layers/double-spacing.ts';
 import { entities } from './layers/entities.ts';
 import { exoticBlanks } from './layers/exotic-blanks.ts';
 import { fences } from './layers/fences.ts';
+import { fixedWords } from './layers/fixed-words.ts';
 import { indentation } from './layers/indentation.ts';
 import { innerLiterals } from './layers/inner-literals.ts';
 import { jsonStrings } from './layers/json-strings.ts';
@@ -49,6 +50,7 @@ const layers: readonly Layer[] = [
   entities,
   unknownMargins,
   smartPunctuation,
+  fixedWords,
 ];
 
 // Manglings come in any order and more than once: entities escaped twice, JSON in JSON, quoting around line numbers.

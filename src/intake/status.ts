@@ -5,6 +5,7 @@ import { part, together, type Mapped } from './mapped.ts';
 import { literalAt, unescaped, type Literal } from './python-literal.ts';
 import { readEscapedTraceback } from './escaped-traceback.ts';
 import { FILE } from './traceback/frame.ts';
+import { toldTwice } from './told-twice.ts';
 import { readTraceback } from './traceback/read-traceback.ts';
 
 /** The errors of a status message, oldest first: the server appends a new one to the whole old text. */
@@ -141,8 +142,9 @@ function failureOf(
 ): Failure {
   const own = traceback?.exceptions.at(-1);
   const read = readExceptionRepr(mapped.text.slice(start, reprEnd));
-  if (traceback && own && own.type !== '' && !(isCut && read && isUnfinished(own, mapped.text.slice(start, end), read)))
-    return traceback;
+  const isWhole =
+    own !== undefined && own.type !== '' && !(isCut && read && isUnfinished(own, mapped.text.slice(start, end), read));
+  if (traceback && isWhole && (!read || read.message === own.message)) return traceback;
   const cutAtEnd = traceback === null && reprEnd === end && isCutRepr(mapped.text.slice(start, end));
   const source = unescaped(mapped, start, reprEnd);
   const exceptions: Placed[] = [];
@@ -159,7 +161,8 @@ function failureOf(
     });
   }
   const told = exceptions[0];
-  if (traceback && own) return told ? withRepr(traceback, source, told) : traceback;
+  if (traceback && own && told) return isWhole ? mended(traceback, own, source, told) : withRepr(traceback, source, told);
+  if (traceback && own) return traceback;
   return { exceptions, source, start: 0, end: source.text.length, cut: isCut };
 }
 
@@ -168,6 +171,16 @@ function isUnfinished(own: Placed, written: string, read: ReprRead): boolean {
   if (read.type === '' || written.trimEnd().endsWith('\\n')) return false;
   const name = own.type.slice(own.type.lastIndexOf('.') + 1);
   return own.message === '' || FILE.startsWith(own.type.replace('…', '')) || read.type === name;
+}
+
+/** A traceback, its message without what line breaks did to the blanks in it. */
+function mended(traceback: Failure, own: Placed, repr: Mapped, told: Placed): Failure {
+  if (!repr.text.startsWith(told.message, told.messageAt)) return traceback;
+  const message = toldTwice(
+    { message: own.message, at: own.messageAt, source: traceback.source },
+    { message: told.message, at: told.messageAt, source: repr },
+  );
+  return { ...traceback, exceptions: [...traceback.exceptions.slice(0, -1), { ...own, message }] };
 }
 
 /** A cut traceback's frames, and the type and the message of the `repr` before it. */
