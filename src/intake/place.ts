@@ -12,6 +12,7 @@ import {
   buttonsBefore,
   hasStageless,
   listedRequests,
+  mailHeadBefore,
   STAGELESS,
   statusHeadAt,
   type StatusHead,
@@ -114,12 +115,13 @@ export function readPlace(whole: Mapped, from: number, limit: number, own: boole
   const blank = own ? text.slice(first, first + 400).search(/\n[ \t]*\n/) : -1;
   const end = trimmedSpaceEnd(text, first, blank === -1 ? limit : Math.min(limit, first + blank));
   // So is, where it holds no more than a stage, the message's line.
+  const alone = own ? first : first + mailHeadBefore(text.slice(first, Math.min(limit, first + LONGEST_TALK)));
   for (const last of own ? [end, trimmedSpaceEnd(text, first, Math.min(end, lineEnd(text, first)))] : [end]) {
-    const bare = bareStage(text.slice(first, Math.min(last, first + 400)));
+    const bare = bareStage(text.slice(alone, Math.min(last, alone + 400)));
     if (!bare || (last < end && bare.failed)) continue;
-    const start = text[first] === '(' ? first + 1 : first;
+    const start = text[alone] === '(' ? alone + 1 : alone;
     const status = { stage: bare.stage, imageId: bare.imageId, failed: bare.failed };
-    return wordless(mapped, status, { start: first, end: last }, start);
+    return wordless(mapped, status, { start: alone, end: last }, start);
   }
 
   const failures: { failure: Failure; span: Span; ofStatus: boolean }[] = [];

@@ -45,6 +45,12 @@ const BUTTONS = /^(?:(?:\.\.\.|…|Copied!|Copy(?=\s))\s{0,8}){1,4}/;
 /** How many characters before a message are the page's buttons. */
 export const buttonsBefore = (text: string): number => BUTTONS.exec(text)?.[0].length ?? 0;
 
+// The head of the mail in which a stage alone was sent.
+const MAIL_HEAD = /^(?:[A-Z][\w-]{1,40}: .{0,500}\n(?:[ \t]\S.{0,500}\n){0,20}){2,60}\s{0,5}/;
+
+/** How many characters before a message are the head of a mail. */
+export const mailHeadBefore = (text: string): number => MAIL_HEAD.exec(text)?.[0].length ?? 0;
+
 // A line of the list of requests: "joetest - validating(ERROR)".
 const LISTED =
   /^[ \t]{0,8}(?:[*•-][ \t]{1,4})?([\w.@+-]{1,100}) - ([a-z]{4,12})(?: - ([\w-]{1,80}))? ?\(ERROR\)[ \t]{0,8}$/gm;

@@ -84,6 +84,8 @@ function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
       if (line.trimEnd() !== line) padded++;
       const isWhole =
         beginsAnew(text, end + 1) ||
+        // A sign of quoting came before the cut.
+        (text[end + 1] === '>' && line.startsWith('>')) ||
         (/^\s/.test(head) && !line.includes('\\n') && isExceptionBelow(text, end)) ||
         (text[end + 1] !== ',' && isWholeFile(line) && !/^\s/.test(line) === !/^\s/.test(text.slice(end + 1, end + 2)));
       if (text[end + 1] !== '\n' && !isWhole && !FORM.test(text.slice(end + 1, end + 20))) {

@@ -12,9 +12,9 @@ const WORDS = [HEADER, ...LINKS.map(({ text }) => text)].map((words) => ({
   pattern: new RegExp(anyhow(words), 'g'),
 }));
 
-// The path alone may hold blanks of its own, and the name only where the text says where it ends.
+// The path alone may hold blanks of its own, but no line break, and the name only where the text says where it ends.
 const FRAME = new RegExp(
-  `${anyhow('File')}\\s{0,3}(\\\\?"[^"\\n]{1,300}"),?\\s{0,3}${anyhow('line')}\\s{0,3}(\\d(?:\\s?\\d){0,8})\\s{0,3},\\s{0,3}${anyhow('in')}\\s{1,3}(?:(\\w{1,100})\\s(\\w{1,100})(?=\\\\{1,8}n)|(?=[\\w<]))`,
+  `${anyhow('File')}\\s{0,3}(\\\\?"[^"\\n]{1,300}(?:\\n[ \\t]{0,16}[^"\\n]{1,300})?"),?\\s{0,3}${anyhow('line')}\\s{0,3}(\\d(?:\\s?\\d){0,8})\\s{0,3},\\s{0,3}${anyhow('in')}\\s{1,3}(?:(\\w{1,100})\\s(\\w{1,100})(?=\\\\{1,8}n)|(?=[\\w<]))`,
   'g',
 );
 
@@ -31,7 +31,7 @@ export const fixedWords: Layer = (text) => {
       text,
       FRAME,
       ([, path = '', line = '', head = '', tail = '']) =>
-        `File ${path}, line ${line.replace(/\s/g, '')}, in ${head}${tail}`,
+        `File ${path.replace(/\n[ \t]*/, '')}, line ${line.replace(/\s/g, '')}, in ${head}${tail}`,
     ),
   );
   return edits

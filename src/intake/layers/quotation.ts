@@ -38,6 +38,9 @@ export const quotation: Layer = (text) => {
     const doubled = replaced(body, /""/g, () => '"').map((edit) => shifted(edit, start + 1));
     return [quotes[0], ...doubled, quotes[1]];
   }
+  // Line breaks in escapes tell of a JSON string whose quotes became typographic ones.
+  if (opening === '“' && body.includes('\\n') && !/\n|\\["“”]/.test(body))
+    return quotes.map((quote) => ({ ...quote, text: '"' }));
   // An escaped quote tells of a JSON string, which may have to be put together first.
   return QUOTED.test(text) && !body.includes('\\"') ? quotes : NOTHING;
 };

@@ -6,8 +6,8 @@ const SOFT = /=[ \t]{0,3}\n|(?:=[89A-F][0-9A-F]){1,200}|=[0-7][0-9A-F]/g;
 
 const STRAY = /=(?![0-9A-F]{2}|[ \t]{0,3}\n|[ \t]{0,3}$)/;
 
-// A mail's own head.
-const ENCODING = /^Content-Transfer-Encoding: quoted-printable/im;
+// A mail's own head, which is not encoded itself.
+const ENCODING = /^Content-Transfer-Encoding: quoted-printable.{0,40}\n(?:.{1,500}\n){0,20}/im;
 const LONGEST_HEAD = 20_000;
 
 // A character beyond ASCII, which no Python looks like.
@@ -59,17 +59,19 @@ function longLines(text: string): number {
  * are undone only where they cannot be Python: `=3D`, `=20` at a line's end, and `=` at a line's end.
  */
 export const quotedPrintable: Layer = (text) => {
+  const head = ENCODING.exec(text.slice(0, LONGEST_HEAD));
+  const hasStray = STRAY.test(head ? text.slice(head.index + head[0].length) : text);
   const isProved =
+    head !== null ||
     text.includes('=3D') ||
-    ENCODING.test(text.slice(0, LONGEST_HEAD)) ||
     placesOf(text, '=', UTF8).length > 0 ||
-    softBreaks(text) > (STRAY.test(text) ? 1 : 0) ||
+    softBreaks(text) > (hasStray ? 1 : 0) ||
     endsInSpaces(text) ||
     (text.includes('=20') && (INDENT.test(text) || (!text.includes(' ') && WORDS.test(text)))) ||
     (text.includes('=\n') && PATH.test(text));
   const indent = isProved ? indentOf(text) : 0;
   if (!isProved || hasMargins(text, indent) || text.includes('=\x1b')) return NOTHING;
-  return replaced(text, STRAY.test(text) ? LEFT_OVER : SOFT, ([code]) => decoded(code)).map(
+  return replaced(text, hasStray ? LEFT_OVER : SOFT, ([code]) => decoded(code)).map(
     ({ start, end, text: by }) => ({
       start,
       end: text[end - 1] === '\n' ? end + indent : end,

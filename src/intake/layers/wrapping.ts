@@ -244,6 +244,9 @@ function linesOf(text: string, from: number): readonly Line[] {
   return lines;
 }
 
+// HTML may still hide the quote.
+const FILE_LINE = /^\s*File (?:"|&)/;
+
 // A line of an exception group has a margin of its own.
 const BELOW_MEMBER = /^\s*(?:\| |\+-)/;
 
@@ -288,7 +291,7 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     if (margin > 0 && /^[^\s|+]/.test(below)) joins = true;
     else if (isWhole) joins = isNameCut || /^\d*, in \S/.test(below);
     else if (!isFile && indented && exceptionLineAt(text, next.start, next.end)?.telling) joins = false;
-    else if (isCut && length >= width - 1) joins = length === width || !/^\s*(?:File ")/.test(below);
+    else if (isCut && length >= width - 1) joins = !FILE_LINE.test(below);
     else if (isFile) joins = true;
     else if (raised)
       joins =
