@@ -71,14 +71,16 @@ export const quotedPrintable: Layer = (text) => {
     (text.includes('=\n') && PATH.test(text));
   const indent = isProved ? indentOf(text) : 0;
   if (!isProved || hasMargins(text, indent) || text.includes('=\x1b')) return NOTHING;
-  return replaced(text, hasStray ? LEFT_OVER : SOFT, ([code]) => decoded(code)).map(
-    ({ start, end, text: by }) => ({
-      start,
-      end: text[end - 1] === '\n' ? end + indent : end,
-      text: by,
-    }),
-  );
+  const isQuoted = text.split('=\n> ').length * 2 > text.split('=\n').length + 1;
+  return replaced(text, hasStray ? LEFT_OVER : SOFT, ([code]) => decoded(code)).map(({ start, end, text: by }) => {
+    if (text[end - 1] !== '\n') return { start, end, text: by };
+    MARKS.lastIndex = end + indent;
+    return { start, end: isQuoted && MARKS.test(text) ? MARKS.lastIndex : end + indent, text: by };
+  });
 };
+
+// The rest of a line that was quoted again after its encoding.
+const MARKS = /(?:> ?){1,9}/y;
 
 // Indented by a blank, fewer lines may begin so by chance.
 const FEWEST_BLANKS = 3;
