@@ -16,7 +16,8 @@ const LATEST = 2000;
 
 /** What stands before the first line alone goes, as where a text was pasted into a list or a chat. */
 export const decoration: Layer = (text) => {
-  for (let start = 0; start !== -1 && start < LATEST; start = nextParagraph(text, start)) {
+  const top = text.slice(0, LATEST);
+  for (let start = 0; start !== -1; start = nextParagraph(top, start)) {
     const said = widthOf(SPEAKER, text, start);
     const shape = shapeOf(text.slice(start, start + said).trim());
     const below = skipBlanks(text, lineEnd(text, start + said) + 1, text.length);
