@@ -38,7 +38,8 @@ const together: Plugin = {
         { name: 'preload-helper', test: /preload-helper/, priority: 1 },
         // All that the wizard begins with, and what it shares with the page for trying texts.
         { name: 'shared', test: /[\\/](?:preact[\\/]|(?:Wizard|Facts|MarkedText)\.tsx|package-of\.ts)/ },
-        { name: 'redact', test: /[\\/](?:redact|remembered)\.ts$/ },
+        // What reads a text and what masks its secrets, of which the first needs half of the second.
+        { name: 'reading', test: /[\\/](?:examine|redact|remembered)\.ts$/ },
       ],
     },
   }),
