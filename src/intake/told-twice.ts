@@ -19,7 +19,10 @@ export function toldTwice(one: Told, other: Told): string {
   let message = '';
   for (let at = 0, there = 0; ; ) {
     const [mine, theirs] = [blanksAt(one.message, at), blanksAt(other.message, there)];
-    const isBroken = mine !== theirs && !standsAsPasted(one, at, mine) && standsAsPasted(other, there, theirs);
+    const isBroken =
+      mine !== theirs &&
+      (mine.includes('\n') || !standsAsPasted(one, at, mine)) &&
+      standsAsPasted(other, there, theirs);
     message += isBroken ? theirs : mine;
     at += mine.length;
     there += theirs.length;
