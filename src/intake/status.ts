@@ -161,7 +161,8 @@ function failureOf(
     });
   }
   const told = exceptions[0];
-  if (traceback && own && told) return isWhole ? mended(traceback, own, source, told) : withRepr(traceback, source, told);
+  if (traceback && own && told)
+    return isWhole ? mended(traceback, own, source, told) : withRepr(traceback, source, told);
   if (traceback && own) return traceback;
   return { exceptions, source, start: 0, end: source.text.length, cut: isCut };
 }

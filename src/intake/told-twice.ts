@@ -17,7 +17,7 @@ const BLANKS = /\s*/y;
  */
 export function toldTwice(one: Told, other: Told): string {
   let message = '';
-  for (let at = 0, there = 0; ; ) {
+  for (let at = 0, there = 0; ;) {
     const [mine, theirs] = [blanksAt(one.message, at), blanksAt(other.message, there)];
     const isBroken =
       mine !== theirs &&
