@@ -19,39 +19,31 @@ function withoutOffsets(text: string) {
   };
 }
 
-const BREAKS = ['lines cut at 76', 'lines wrapped at 72', 'lines flowed at 72', hyphenated.name, 'quoted-printable'];
-const SECOND_BREAKS = ['lines wrapped at 72, lines flowed at 72', 'quoted-printable, lines cut at 76'];
+const WRAPS = ['lines wrapped at 72', 'lines flowed at 72', hyphenated.name];
 const GREETINGS = ['a greeting', 'a greeting and a fence'];
-const RECORDS = [
-  'a Python string',
-  'the name of a file',
-  'a Compose margin',
-  'a syslog margin',
-  'container times',
-  'a JSON line',
-];
+const RECORDS = ['a Python string', 'a Compose margin', 'a syslog margin', 'container times', 'a JSON line'];
 
 /** What two manglings together destroy, so that nobody could tell what it was. `null`: they must leave everything readable. */
 function lost(first: Mangling, then: Mangling, name: string): string | null {
   const pair = `${first.name}, ${then.name}`;
-  const isReadable = SECOND_BREAKS.includes(pair) || then.name === 'quoted-printable';
-  if (BREAKS.includes(first.name) && BREAKS.includes(then.name) && !isReadable)
-    return 'the second break falls anywhere in the lines of the first';
-  if (first.name === 'padded lines' && BREAKS.includes(then.name) && then.name !== 'lines cut at 76')
-    return 'the padding is broken with the lines';
-  if (['lines cut at 76', 'quoted-printable'].includes(first.name) && then.name === 'lost indentation')
-    return 'a blank at a break is gone';
   if (GREETINGS.includes(first.name) && RECORDS.includes(then.name))
     return 'nobody greets in a log: what follows another record is a record, and what is in one is the message';
-  if (first.name === 'a bullet before it' && GREETINGS.includes(then.name) && name === 'an exception group')
-    return 'within a text, a bullet may be a list’s own';
+  if (
+    name === 'an exception group' &&
+    BROKEN.includes(first.name) &&
+    [...WRAPS, 'lost indentation'].includes(then.name)
+  )
+    return 'a rest of a line has no margin, and may have lost its blanks';
+  if (first.name === 'lines cut at 76' && then.name === hyphenated.name)
+    return 'the second break falls at any hyphen in the lines of the first';
   return alike[pair] ?? null;
 }
 
+const BROKEN = ['lines cut at 76', 'quoted-printable'];
+
 const alike: Readonly<Record<string, string>> = {
   'Windows line breaks, trailing blanks': 'a blank after a carriage return is a line of its own',
-  'lines cut at 76, padded lines': 'a blank at a break is one of the padding’s',
-  [`no-break spaces, ${hyphenated.name}`]: 'a line is as long as there is no hyphen in it',
+  'padded lines, quoted-printable': 'the padding is broken with the lines',
   'blank lines between, a greeting': 'the blank line that ends a message is one of those between lines',
 };
 

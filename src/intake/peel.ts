@@ -5,7 +5,7 @@ import { doubleSpacing } from './layers/double-spacing.ts';
 import { entities } from './layers/entities.ts';
 import { exoticBlanks } from './layers/exotic-blanks.ts';
 import { fences } from './layers/fences.ts';
-import { fixedWords } from './layers/fixed-words.ts';
+import { frames, sentences } from './layers/fixed-words.ts';
 import { indentation } from './layers/indentation.ts';
 import { innerLiterals } from './layers/inner-literals.ts';
 import { jsonStrings } from './layers/json-strings.ts';
@@ -50,7 +50,8 @@ const layers: readonly Layer[] = [
   entities,
   unknownMargins,
   smartPunctuation,
-  fixedWords,
+  sentences,
+  frames,
 ];
 
 // Manglings come in any order and more than once: entities escaped twice, JSON in JSON, quoting around line numbers.

@@ -1,9 +1,20 @@
 import { exceptionLineAt } from '../exception-name.ts';
-import { isBlank, lineEnd, plainLength, shapeOf, unescapedLength, widestBroken } from '../lines.ts';
-import type { Edit } from '../mapped.ts';
+import {
+  isBlank,
+  jointAt,
+  lineEnd,
+  plainLength,
+  shapeOf,
+  unescapedLength,
+  widestBroken,
+  WRAPPED_FROM,
+} from '../lines.ts';
+import { edited, pasted, type Edit } from '../mapped.ts';
 import { HEADER, isLogLine } from '../traceback/landmarks.ts';
 import { isAtBlank } from './cuts.ts';
 import { NOTHING, type Layer } from './layer.ts';
+import { firstWord } from './margins/lines-with.ts';
+import { isEncoded } from './quoted-printable.ts';
 
 // Terminals and mail systems cut at 72 to 80 columns; a prefix that was taken off since makes that less or more. Terminals
 // may be as wide as they like, but then a frame that is cut for certain must prove it.
@@ -15,6 +26,9 @@ const LONGEST_WORD = 40;
 
 // The line below a page's message begins a field of its own, however long the message's last line is.
 const FORM = /^(?:Status:|Staff Notes:|Additional [Ii]nformation)/;
+
+// Another line of a form.
+const LABEL = /^[A-Z][\w ]{1,30}:/;
 
 // Two lines of one length can be chance.
 const FEWEST = 3;
@@ -51,10 +65,39 @@ function isBrokenFile(text: string, line: string, end: number): boolean {
  */
 export const cutLines: Layer = (text) => {
   const cuts = cutsBy(plainLength, text);
-  if (!text.includes('&') || !/&(?:amp;){0,3}(?:quot|lt|gt|#\w{2,5});/.test(text)) return cuts;
-  const unescaped = cutsBy(unescapedLength, text);
-  return unescaped.length > cuts.length ? unescaped : cuts;
+  const isEscaped = text.includes('&') && /&(?:amp;){0,3}(?:quot|lt|gt|#\w{2,5});/.test(text);
+  const unescaped = isEscaped ? cutsBy(unescapedLength, text) : NOTHING;
+  const most = unescaped.length > cuts.length ? unescaped : cuts;
+  return most.length > 0 ? most : rewrapped(text);
 };
+
+/**
+ * Lines that were cut at one column and then wrapped at a narrower one, as where a terminal's copy is sent by mail: two
+ * and two of them are together as long as the column.
+ */
+function rewrapped(text: string): readonly Edit[] {
+  const widest = widestLine(plainLength, text);
+  // An encoder's own breaks are undone by its own layer.
+  if (widest < NARROWEST || widest > USUAL || isEncoded(text)) return NOTHING;
+  const joins = new Map<number, Edit[]>();
+  for (let start = 0, end = lineEnd(text, 0); end + 1 < text.length;) {
+    const next = lineEnd(text, end + 1);
+    const by = jointAt(text, end);
+    const width = next - start - 1 + by.length;
+    const edits = joins.get(width) ?? [];
+    joins.set(width, edits);
+    // A word goes to the next line where it does not fit.
+    const isWrapped =
+      end - start + 1 + firstWord(text, end + 1, next) >= WRAPPED_FROM && !LABEL.test(text.slice(end + 1, end + 40));
+    // What is a rest is no beginning as well.
+    if (isWrapped && next > end + 1 && edits.at(-1)?.end !== start) edits.push({ start: end, end: end + 1, text: by });
+    [start, end] = [end + 1, next];
+  }
+  const found = [...joins].filter(([width]) => width >= widest && width <= USUAL);
+  const [best, second] = found.map(([, edits]) => edits).sort((one, other) => other.length - one.length);
+  if (!best || best.length < FEWEST || best.length < (second?.length ?? 0) * 2) return NOTHING;
+  return cutsBy(plainLength, edited(pasted(text), best).text).length > 0 ? best : NOTHING;
+}
 
 function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
   const width = widestLine(lengthOf, text);

@@ -33,7 +33,7 @@ const LONGEST_NAME = 90;
  * An encoder breaks at 76 columns, its "=" included: how many lines end there? Shorter ones count where most long lines
  * end so: code that was wrapped behind its own "=" is rare.
  */
-export function softBreaks(text: string): number {
+function softBreaks(text: string): number {
   let strict = 0;
   let wide = 0;
   for (let at = text.indexOf('=\n'); at !== -1; at = text.indexOf('=\n', at + 2)) {
@@ -51,6 +51,9 @@ function longLines(text: string): number {
     if (lineEnd(text, start) - start >= SHORTEST) count++;
   return count;
 }
+
+/** Does a text look encoded, at one glance? */
+export const isEncoded = (text: string): boolean => text.includes('=3D') || softBreaks(text) > 0;
 
 /**
  * What is left of a mail's quoted-printable encoding goes.

@@ -13,9 +13,10 @@ import {
 import type { Edit } from '../mapped.ts';
 import { hasStageless, MARK_WITHIN, STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
-import { HEADER, isAfterword, isLogLine, LINKS, RECORD_END } from '../traceback/landmarks.ts';
+import { HEADER, isAfterword, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
 import { areCuts, isAtBlank } from './cuts.ts';
-import { NOTHING, replaced, type Layer } from './layer.ts';
+import { sentences } from './fixed-words.ts';
+import { NOTHING, type Layer } from './layer.ts';
 
 // Mail clients and terminals wrap at 72 to 80 columns. A longer line with blanks in it was not wrapped.
 const NARROWEST = 64;
@@ -43,7 +44,9 @@ export const wrapping: Layer = (text) => {
     if (at >= from && isFirst && OPENS.test(text.slice(at, at + MARK_WITHIN))) from = joinStatus(text, at, edits);
   }
   if (edits.length > 0) return edits;
-  return isWrappedThroughout(text) ? joinTracebacks(text) : NOTHING;
+  if (!isWrappedThroughout(text)) return NOTHING;
+  const broken = sentences(text);
+  return broken.length > 0 ? broken : joinTracebacks(text);
 };
 
 const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => letter.charCodeAt(0)));
@@ -69,7 +72,10 @@ function joinStatus(text: string, at: number, edits: Edit[]): number {
     const said = text.slice(Math.max(line.start, at), line.end);
     isOpen ||= OPENS.test(said) || /Exception:\s*[uUbB]?$/.test(said);
     if (line.end >= text.length || !couldBeWrapped(text, line)) break;
-    const next: Line = { start: line.end + 1, end: lineEnd(text, line.end + 1) };
+    // A blank at a break makes a line of its own where the text is broken once more.
+    const isDoubled = isOpen && FRAME_BELOW_BLANK.test(text.slice(line.end, line.end + 40));
+    const below = isDoubled ? lineEnd(text, line.end + 1) : line.end;
+    const next: Line = { start: below + 1, end: lineEnd(text, below + 1) };
     const beginning = text.slice(next.start, Math.min(next.end, next.start + 60));
     // Its line breaks are no escapes any more.
     if (said.endsWith(`${HEADER}:`) && beginning.trimStart().startsWith(FILE)) break;
@@ -97,6 +103,8 @@ function joinStatus(text: string, at: number, edits: Edit[]): number {
   }
   return line.end;
 }
+
+const FRAME_BELOW_BLANK = /^\n[ \t]{0,3}\n\s{0,8}(?:File(?:\s|$)|line \d|"[/\w])/;
 
 const isBullet = (text: string, start: number): boolean =>
   /^[ \t]*(?:[*•-]|\d+[.)])[ \t]/.test(text.slice(start, start + 12));
@@ -177,17 +185,18 @@ function joint(text: string, above: Line, below: Line, width: number): Edit {
  * and one that would have fitted on a line of its own was broken at a blank.
  */
 function isInsidePath(line: string, rest: string): boolean {
-  const path = line.lastIndexOf(FILE) + FILE.length;
+  const path = OPEN_PATH.exec(line)?.[1];
   const closing = rest.indexOf('"');
   return (
-    path >= FILE.length &&
-    line.indexOf('"', path) === -1 &&
-    line.length > path &&
+    path !== undefined &&
     line.length >= NARROWEST &&
-    (closing === -1 || line.length - path + closing >= LONGEST_PATH) &&
+    (closing === -1 || path.length + closing >= LONGEST_PATH) &&
     !/^[A-Z]/.test(rest)
   );
 }
+
+// Behind its "File", or alone on a line of its own.
+const OPEN_PATH = /(?:File "|^[ \t]{0,40}"(?=\S{60}))([^"]+)$/;
 
 /** Is there no line that a wrap would have broken? One tells, and a log has one near its beginning. */
 function isWrappedThroughout(text: string): boolean {
@@ -200,12 +209,6 @@ function isWrappedThroughout(text: string): boolean {
   return true;
 }
 
-/** The sentences between the exceptions of a chain, broken anywhere. */
-export const BROKEN_LINKS = LINKS.map(({ text }) => ({
-  whole: text,
-  pattern: new RegExp(text.replace(/\S(?=\S)/g, '$&\\n?').replaceAll(' ', '\\s+'), 'g'),
-}));
-
 // As HTML or a chat has it.
 const HIDDEN_QUOTE = /[“”„‟]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|#0{0,4}34|#[xX]22);/g;
 
@@ -213,10 +216,6 @@ const WHOLE_FILE = /^File ?"(?:[^"\n]|"(?!, ?line ))+", ?line ?(?:\d+|None)(?:, 
 
 /** Join what was broken in tracebacks of several lines. */
 function joinTracebacks(text: string): readonly Edit[] {
-  const links = BROKEN_LINKS.flatMap(({ whole, pattern }) => replaced(text, pattern, () => whole))
-    .filter(({ start, end, text: whole }) => text.slice(start, end) !== whole)
-    .sort((one, other) => one.start - other.start);
-  if (links.length > 0) return links;
   const edits: Edit[] = [];
   // Where its head is lost, a traceback begins with a frame.
   const frame = text.includes(HEADER) ? -1 : text.search(FRAME);

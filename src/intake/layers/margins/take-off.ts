@@ -3,7 +3,7 @@ import type { Edit } from '../../mapped.ts';
 import { HEADER, isLogLine, linkAt, RECORD_END } from '../../traceback/landmarks.ts';
 import { areCuts } from '../cuts.ts';
 import { NOTHING } from '../layer.ts';
-import { softBreaks } from '../quoted-printable.ts';
+import { isEncoded } from '../quoted-printable.ts';
 import type { Margin } from './kinds.ts';
 import type { MarginLine } from './lines-with.ts';
 import { beginsTraceback, processOf, regrouped } from './regrouped.ts';
@@ -21,7 +21,7 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
   const isPrefixed = isLog && isLogLine(text, lines[0]?.inner ?? 0);
   const by = jointOf(text, lines);
   const indent = indentOfRests(text, lines);
-  const isEncoded = text.includes('=3D') || softBreaks(text) > 0;
+  const encoded = isEncoded(text);
   // A chat is no log.
   const ending = holds === 'speaker' ? '\n' : `${RECORD_END}\n`;
   let past = false;
@@ -29,7 +29,7 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
   /** Whose traceback is being read. */
   let process: string | null = null;
   const edits = lines.flatMap(({ start, inner, end }) => {
-    if (inner === -1) return rest(text, start, start + indent, by, isEncoded);
+    if (inner === -1) return rest(text, start, start + indent, by, encoded);
     const begin = Math.min(inner + (gap === Infinity ? 0 : gap), end);
     const margin = text.slice(start, inner);
     const name = holds === 'process' || holds === 'speaker' ? processOf(margin) : '';
@@ -54,8 +54,8 @@ export function withoutMargins(text: string, lines: readonly MarginLine[], { hol
 }
 
 /** A line without the margin goes on with the one above; an encoded one is joined by its own layer. */
-const rest = (text: string, start: number, end: number, by: string, isEncoded: boolean): readonly Edit[] =>
-  isEncoded && text[start - 2] === '=' ? NOTHING : [{ start: start - 1, end, text: by && jointAt(text, start - 1) }];
+const rest = (text: string, start: number, end: number, by: string, encoded: boolean): readonly Edit[] =>
+  encoded && text[start - 2] === '=' ? NOTHING : [{ start: start - 1, end, text: by && jointAt(text, start - 1) }];
 
 /** How far all rests are indented, as an editor does below its line numbers. One blank may be the text's own. */
 function indentOfRests(text: string, lines: readonly MarginLine[]): number {
