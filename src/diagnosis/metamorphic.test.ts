@@ -42,7 +42,7 @@ function lost(first: Mangling, then: Mangling, name: string): string | null {
 const BROKEN = ['lines cut at 76', 'quoted-printable'];
 
 const alike: Readonly<Record<string, string>> = {
-  'Windows line breaks, trailing blanks': 'a blank after a carriage return is a line of its own',
+  'Windows line breaks, trailing blanks': 'a blank at the very end may be the message’s own',
   'padded lines, quoted-printable': 'the padding is broken with the lines',
   'blank lines between, a greeting': 'the blank line that ends a message is one of those between lines',
 };

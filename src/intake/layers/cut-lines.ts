@@ -77,27 +77,30 @@ export const cutLines: Layer = (text) => {
  */
 function rewrapped(text: string): readonly Edit[] {
   const widest = widestLine(plainLength, text);
-  // An encoder's own breaks are undone by its own layer.
-  if (widest < NARROWEST || widest > USUAL || isEncoded(text)) return NOTHING;
+  if (widest < NARROWEST || widest > USUAL) return NOTHING;
+  /** By the column, the edits that join two lines to one that ends there. */
   const joins = new Map<number, Edit[]>();
   for (let start = 0, end = lineEnd(text, 0); end + 1 < text.length;) {
     const next = lineEnd(text, end + 1);
     const by = jointAt(text, end);
     const width = next - start - 1 + by.length;
-    const edits = joins.get(width) ?? [];
-    joins.set(width, edits);
-    // A word goes to the next line where it does not fit.
-    const isWrapped =
-      end - start + 1 + firstWord(text, end + 1, next) >= WRAPPED_FROM && !LABEL.test(text.slice(end + 1, end + 40));
-    // What is a rest is no beginning as well.
-    if (isWrapped && next > end + 1 && edits.at(-1)?.end !== start) edits.push({ start: end, end: end + 1, text: by });
+    if (width >= widest && width <= USUAL && next > end + 1 && isBrokenOff(text, start, end, next)) {
+      const edits = joins.get(width) ?? [];
+      // What is a rest is no beginning as well.
+      if (edits.at(-1)?.end !== start) edits.push({ start: end, end: end + 1, text: by });
+      joins.set(width, edits);
+    }
     [start, end] = [end + 1, next];
   }
-  const found = [...joins].filter(([width]) => width >= widest && width <= USUAL);
-  const [best, second] = found.map(([, edits]) => edits).sort((one, other) => other.length - one.length);
-  if (!best || best.length < FEWEST || best.length < (second?.length ?? 0) * 2) return NOTHING;
+  const [best, second] = [...joins.values()].sort((one, other) => other.length - one.length);
+  // An encoder's own breaks are undone by its own layer.
+  if (!best || best.length < FEWEST || best.length < (second?.length ?? 0) * 2 || isEncoded(text)) return NOTHING;
   return cutsBy(plainLength, edited(pasted(text), best).text).length > 0 ? best : NOTHING;
 }
+
+/** Can what stands below a line be its rest? A word goes to the next line where it does not fit. */
+const isBrokenOff = (text: string, start: number, end: number, next: number): boolean =>
+  end - start + 1 + firstWord(text, end + 1, next) >= WRAPPED_FROM && !LABEL.test(text.slice(end + 1, end + 40));
 
 function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
   const width = widestLine(lengthOf, text);

@@ -17,7 +17,7 @@ const SENTENCES = [HEADER, ...LINKS.map(({ text }) => text)].map((sentence) => (
 
 // The path alone may hold blanks of its own, but no line break, and the name only where the text says where it ends.
 const FRAME = new RegExp(
-  `${anyhow('File')}${BLANKS}(\\\\?"[^"\\n]{1,300}(?:\\n[ \\t]{0,16}[^"\\n]{1,300})?"),?${BLANKS}${anyhow('line')}${BLANKS}(\\d(?:\\s?\\d){0,8})${BLANKS},${BLANKS}${anyhow('in')}\\s{1,20}(?:(\\w{1,100})\\s(\\w{1,100})(?=\\\\{1,8}n)|(?=[\\w<]))`,
+  `${anyhow('File')}${BLANKS}(\\\\?"[^"\\n]{1,300}(?:\\n[ \\t]{0,16}[^"\\n]{1,300})?"),?${BLANKS}${anyhow('line')}${BLANKS}(\\d(?:\\s?\\d){0,8})${BLANKS},${BLANKS}${anyhow('in')}\\s{1,20}(?:(\\w{1,100}) (\\w{1,100})(?=\\\\{1,8}n|\\n|$)|(?=[\\w<]))`,
   'g',
 );
 

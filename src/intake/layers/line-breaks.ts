@@ -1,4 +1,5 @@
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
-/** Windows' and old Macs' line breaks become `\n`. */
-export const lineBreaks: Layer = (text) => (text.includes('\r') ? replaced(text, /\r\n?/g, () => '\n') : NOTHING);
+/** Windows' and old Macs' line breaks become `\n`, also where blanks came between the two halves of one. */
+export const lineBreaks: Layer = (text) =>
+  text.includes('\r') ? replaced(text, /\r(?:[ \t]{0,8}\n)?/g, () => '\n') : NOTHING;

@@ -38,9 +38,10 @@ function softBreaks(text: string): number {
   let wide = 0;
   for (let at = text.indexOf('=\n'); at !== -1; at = text.indexOf('=\n', at + 2)) {
     const length = at + 1 - lineStart(text, at);
+    if (length < SHORTEST || length > 76) continue;
     if (ASSIGNS.test(text.slice(Math.max(0, at - LONGEST_NAME), at + 1))) continue;
-    if (length >= 73 && length <= 76) strict++;
-    if (length >= SHORTEST && length <= 76) wide++;
+    if (length >= 73) strict++;
+    wide++;
   }
   return wide > strict && wide > 2 && wide * 2 > longLines(text) ? wide : strict;
 }

@@ -212,7 +212,7 @@ function isWrappedThroughout(text: string): boolean {
 // As HTML or a chat has it.
 const HIDDEN_QUOTE = /[“”„‟]|&(?:amp;|#0{0,4}38;|#[xX]26;){0,3}(?:quot|#0{0,4}34|#[xX]22);/g;
 
-const WHOLE_FILE = /^File ?"(?:[^"\n]|"(?!, ?line ))+", ?line ?(?:\d+|None)(?:, ?in \S.*)?$/;
+const WHOLE_FILE = /^File ?"(?:[^"\n]|"(?!, ?line))+", ?line ?(?:\d+|None)(?:, ?in \S.*)?$/;
 
 /** Join what was broken in tracebacks of several lines. */
 function joinTracebacks(text: string): readonly Edit[] {

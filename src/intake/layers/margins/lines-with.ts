@@ -66,6 +66,6 @@ function isBareStage(text: string, line: MarginLine | undefined): boolean {
 /** How long the first word of a line is. */
 export function firstWord(text: string, start: number, end: number): number {
   const from = skipBlanks(text, start, end);
-  const blank = text.indexOf(' ', from);
-  return (blank === -1 || blank > end ? end : blank) - from;
+  const blank = text.slice(from, end).indexOf(' ');
+  return blank === -1 ? end - from : blank;
 }
