@@ -13,7 +13,8 @@ import {
 import type { Edit } from '../mapped.ts';
 import { hasStageless, MARK_WITHIN, STAGELESS, statusHeadAt } from '../status-head.ts';
 import { FILE } from '../traceback/frame.ts';
-import { HEADER, isAfterword, isLogLine, RECORD_END } from '../traceback/landmarks.ts';
+import { branchAt } from '../traceback/group.ts';
+import { HEADER, isAfterword, isLogLine, linkAt, RECORD_END } from '../traceback/landmarks.ts';
 import { areCuts, isAtBlank } from './cuts.ts';
 import { sentences } from './fixed-words.ts';
 import { NOTHING, type Layer } from './layer.ts';
@@ -264,23 +265,35 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     (most, line) => (isBreakable(text, line) ? Math.max(most, unescapedLength(text, line)) : most),
     72,
   );
+  // Only a group's members have bars; a line of code may begin with one.
+  const isGroup = lines.some(({ start, end }) => branchAt(text, skipBlanks(text, start, end)) !== null);
   let whole = '';
   /** Where the rest of a line begins that is being joined. */
   let rest = 0;
   let raised = false;
+  let isSure = false;
   for (let index = 0; index + 1 < lines.length; index++) {
     const [line, next] = [lines[index], lines[index + 1]];
     if (!line || !next) break;
     const length = line.end - line.start;
-    const margin = marginOf(text, line);
+    const margin = isGroup ? marginOf(text, line) : 0;
     const here = text.slice(Math.max(line.start + margin, rest), line.end).replace(HIDDEN_QUOTE, '"');
     whole += here;
     const said = whole.trimStart();
     const isFile = said.startsWith(FILE) || said.trimEnd() === 'File';
     const indented = /^\s/.test(whole);
-    if (margin > 0 && (isFile || said.startsWith(HEADER))) raised = false;
-    raised ||= !isFile && !indented && exceptionLineAt(text, line.start + margin, line.end) !== null;
+    if (margin > 0 && (isFile || said.startsWith(HEADER))) raised = isSure = false;
+    // Where indentation is lost, code may look like an exception, until one is named for certain or a frame comes.
+    if (isFile) raised = isSure;
+    const exception = isFile || indented ? null : exceptionLineAt(text, line.start + margin, line.end);
+    raised ||= exception !== null;
+    isSure ||= exception?.telling === true;
     const below = text.slice(next.start, next.end);
+    const named = exceptionLineAt(text, next.start, next.end);
+    const begins =
+      FILE_LINE.test(below) ||
+      linkAt(text, next.start) !== null ||
+      (named?.telling === true && (indented || (raised && !isSure)));
     const isWhole = isFile && WHOLE_FILE.test(said.trimEnd());
     // A word at the margin with code below it is the rest of the function's name.
     const isNameCut =
@@ -289,8 +302,8 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     // Each line of a group's member has its bar.
     if (margin > 0 && /^[^\s|+]/.test(below)) joins = true;
     else if (isWhole) joins = isNameCut || /^\d*, in \S/.test(below);
-    else if (!isFile && indented && exceptionLineAt(text, next.start, next.end)?.telling) joins = false;
-    else if (isCut && length >= width - 1) joins = !FILE_LINE.test(below);
+    else if (!isFile && begins) joins = false;
+    else if (isCut && length >= width - 1) joins = true;
     else if (isFile) joins = true;
     else if (raised)
       joins =
@@ -303,7 +316,7 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
         broken &&
         !/^\s/.test(below) &&
         // No string of Python goes over a line's end.
-        (exceptionLineAt(text, next.start, next.end) === null || said.split('"').length % 2 === 0) &&
+        (named === null || said.split('"').length % 2 === 0) &&
         overflows(text, line, next, NARROWEST);
     if (!joins || BELOW_MEMBER.test(below)) {
       whole = '';
