@@ -30,8 +30,12 @@ export function readEscapedTraceback(source: Mapped): Failure | null {
   const file = text.indexOf(FILE);
   const isHeadCut = file !== -1 && (header === -1 || file < header);
   // What stands before the header is the cause that has no frames, if anything; before a cut head, the rest of a frame.
+  // A cut within an escape leaves its letter before the frame.
+  const frameLine = lineStart(text, file);
   const start = isHeadCut
-    ? lineStart(text, file)
+    ? text.slice(frameLine, file).trim() === ''
+      ? frameLine
+      : file
     : header === -1 || text.slice(0, header).includes('exception')
       ? lineStart(text, first)
       : isGroup

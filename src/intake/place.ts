@@ -55,7 +55,7 @@ function stagelessAt(
   next: (needle: string, from: number) => number,
   own: boolean,
 ): StatusHead | null {
-  const mark = next('Exception:', start) - 1;
+  const mark = Math.min(next(' Exception:', start), next('\nException:', start));
   const isNear = mark < next('\n', start) || (mark < start + LONGEST_BROKEN && isOneMessage(text, start, mark));
   if (!own && !(isNear && TRACEBACK_MARK.test(text.slice(mark, mark + 20)))) return null;
   // A logger writes its level there, after a dash, and a message its stage.
@@ -218,10 +218,10 @@ export function readPlace(whole: Mapped, from: number, limit: number, own: boole
   function raisedAt(start: number): void {
     const end = Math.min(limit, lineEnd(text, start));
     const below = text.slice(end + 1, Math.min(limit, end + 400));
-    const line =
-      below.includes(HEADER) || end - start > LONGEST_REPR ? null : readExceptionRepr(text.slice(start, end));
-    if (!line?.type) {
-      at = start;
+    const line = end - start > LONGEST_REPR ? null : readExceptionRepr(text.slice(start, end));
+    if (!line?.type || below.includes(HEADER)) {
+      // The traceback tells it, and a frame in the repr is its message's.
+      at = line?.type ? end : start;
       return;
     }
     const source = unescaped(mapped, start, end);

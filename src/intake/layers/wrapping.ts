@@ -33,7 +33,7 @@ export const wrapping: Layer = (text) => {
   const edits: Edit[] = [];
   let from = 0;
   for (let at = text.indexOf('('); at !== -1; at = text.indexOf('(', Math.max(at + 1, from))) {
-    if (!STAGE_BEGINS.has(text.charCodeAt(at + 1)) || statusHeadAt(text, at) === null) continue;
+    if (!STAGE_BEGINS.has(text.charCodeAt(at + 1)) || statusHeadAt(text, at) === null || isInCode(text, at)) continue;
     from = joinStatus(text, at, edits);
   }
   for (
@@ -49,6 +49,12 @@ export const wrapping: Layer = (text) => {
   const broken = sentences(text);
   return broken.length > 0 ? broken : joinTracebacks(text);
 };
+
+/** Does a place lie in the line of code below a frame? What looks like a message there is a string of the program's. */
+function isInCode(text: string, at: number): boolean {
+  const start = lineStart(text, at);
+  return text.startsWith(FILE, skipBlanks(text, lineStart(text, start - 1), start));
+}
 
 const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => letter.charCodeAt(0)));
 
