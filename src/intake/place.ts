@@ -245,7 +245,8 @@ export function readPlace(whole: Mapped, from: number, limit: number, own: boole
     const end = Math.min(orphanLineEnd, file + LONGEST_FRAME);
     const frame = frameAt(text, file, end);
     let line = file;
-    while (line > at && (text[line - 1] === ' ' || text[line - 1] === '\t')) line--;
+    // In an exception group a frame has a bar before it.
+    while (line > at && ' \t|'.includes(text.charAt(line - 1))) line--;
     const alone = line === 0 || line === at || text[line - 1] === '\n';
     if (frame && text.slice(file, end).includes('\\n') && frame.line !== null) escapedAt(file);
     else if (frame && alone && frame.line !== null) {

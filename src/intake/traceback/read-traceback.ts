@@ -38,7 +38,7 @@ const REPEATED = '[Previous line repeated ';
  */
 export function readTraceback(text: string, start: number, alone: boolean): TracebackRead {
   const read = tree(text);
-  let inGroup = false;
+  let inGroup = text[skipBlanks(text, start, text.length)] === '|';
   let awaited = true;
   let blanks = 0;
   let end = start;

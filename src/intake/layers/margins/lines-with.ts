@@ -1,6 +1,7 @@
 import { isBlank, lineEnd, skipBlanks, WRAPPED_FROM } from '../../lines.ts';
 import { bareStage } from '../../status-head.ts';
 import { FILE } from '../../traceback/frame.ts';
+import { branchAt } from '../../traceback/group.ts';
 import { isAfterword, RECORD_END } from '../../traceback/landmarks.ts';
 import { kinds, type Margin } from './kinds.ts';
 
@@ -17,7 +18,7 @@ const FAILURE =
   /Traceback \(most|(?:Error|Exception): |ERROR - |ERROR [–—] |\((?:validating|processing|imaging|pending|started)\b|Request state:|Username:/;
 
 /** The lines of a text in which each one that is not blank has the margin; `null` when one has not. */
-export function linesWith(text: string, { pattern }: Margin): readonly MarginLine[] | null {
+export function linesWith(text: string, { pattern, holds }: Margin): readonly MarginLine[] | null {
   const lines: MarginLine[] = [];
   let above = 0;
   let count = NaN;
@@ -33,8 +34,11 @@ export function linesWith(text: string, { pattern }: Margin): readonly MarginLin
       pattern.lastIndex = end + 1;
       if (lines.length > 0 && isAfterword(text, start) && !pattern.test(text)) break;
       // A frame that stands on a line of its own was not wrapped off: its record's first line alone has a prefix.
-      const isFrame = isBlank(text.charCodeAt(start)) && text.startsWith(FILE, skipBlanks(text, start, end));
-      if (isFrame || lines.length === 0 || above + 1 + firstWord(text, start, end) < WRAPPED_FROM) return null;
+      const content = skipBlanks(text, start, end);
+      const isFrame = isBlank(text.charCodeAt(start)) && text.startsWith(FILE, content);
+      // The bars of an exception group are its own.
+      const isOwn = isFrame || (holds === 'sign' && branchAt(text, content) !== null);
+      if (isOwn || lines.length === 0 || above + 1 + firstWord(text, start, end) < WRAPPED_FROM) return null;
       lines.push({ start, inner: -1, end });
     }
     above = end - start;

@@ -32,7 +32,7 @@ const FEWEST = 3;
 export const blockMargins: Layer = (text) => {
   let end = -1;
   // A group's members have bars of their own.
-  let inGroup = false;
+  let inGroup = text.includes('+-+--');
   for (const begins of beginnings(text)) {
     if (begins <= end) continue;
     const line = lineStart(text, begins);
