@@ -31,7 +31,8 @@ export function readLoneException(mapped: Mapped): { failure: Failure; span: Spa
     const start = skipBlanks(text, at, lineEnd(text, at));
     if (start < lineEnd(text, at)) lines.push({ start, end: trimmedEnd(text, start, lineEnd(text, at)) });
   }
-  const first = lines[0];
+  // Code may stand above it.
+  const first = lines.find(({ start }) => start === lineStart(text, start)) ?? lines[0];
   const last = lines.at(-1);
   if (!first || !last) return null;
   // Between a person's own lines, the quote that closed its string tells it.
@@ -60,7 +61,7 @@ function readLine(
     const messageAt = Math.max(0, source.text.indexOf(read?.message ?? ''));
     return read && { failure: failureOf(source, read.type, read.message, 0, messageAt, false), span, ofStatus: false };
   }
-  const told = exceptionLineAt(text, start, line.end);
+  const told = exceptionLineAt(text, start, withoutClosing(text, start, line.end));
   if (!told) return null;
   // A `KeyError` shows its key as a string of its own, with that string's escapes.
   const key = literalAt(text, told.messageStart, line.end);

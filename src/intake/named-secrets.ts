@@ -3,13 +3,13 @@ import { bareAt, isPlaceholder, quotedAt } from './secret-value.ts';
 import { matchesIn } from './words.ts';
 
 const WORDS =
-  'pass|secret|token|_key|-key| key|ekey|hkey|ikey|nkey|skey|tkey|pw|authtok|psk|csrf_cookie|sessid|sess_id|sessionid|session_id';
+  'pass|secret|token|_key|-key| key|ekey|hkey|ikey|nkey|skey|tkey|pw|authtok|psk|csrf_cookie|sessid|sess_id|sessionid|session_id|ex_cred';
 
 /** Words, one of which each of the names holds. */
 export const NAMED_BY: readonly string[] = WORDS.split('|');
 
 const NAMES =
-  /(?:pass(?:w(?:or)?d|wort|phrase)|(?:[_-]|(?<![\w/])|admin|root|db|user|ssh)pass|secret(?:_?access)?(?:[_-]?key)?|(?<!nexpected )token|(?:api|auth|access|account|private|subscription|encryption|fernet)[_ -]?key|pwd|[_-]pw|\bpw|authtok|\bpsk|csrf_cookie|client-key-data|sess(?:ion)?_?(?:id|key))(?:_?\d|_base)?(?!\w)/gi;
+  /(?:pass(?:w(?:or)?d|wort|phrase)|(?:[_-]|(?<![\w/])|admin|root|db|user|ssh)pass|secret(?:_?access)?(?:[_-]?key)?|(?<!nexpected )token|(?:api|auth|access|account|private|subscription|encryption|fernet)[_ -]?key|pwd|[_-]pw|\bpw|authtok|\bpsk|csrf_cookie|client-key-data|\bex_credentials|sess(?:ion)?_?(?:id|key))(?:_?\d|_base)?(?!\w)/gi;
 
 /** What can stand between a name and its value. */
 const SEPARATOR =

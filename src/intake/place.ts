@@ -86,6 +86,9 @@ const LONGEST_REPR = 4000;
 // No path and no name of a function is longer.
 const LONGEST_FRAME = 2000;
 
+// Before the header of a group's member, of which the head was not copied, or of any traceback.
+const WITHIN_GROUP = /^[ \t]{0,80}(?:\|[ \t]{0,8}(?:Exception Group )?)?$/;
+
 /** Where each landmark stands next, so that no part of the text is searched twice for it. */
 function finder(text: string, limit: number) {
   const known = new Map<string, number>();
@@ -196,7 +199,7 @@ export function readPlace(whole: Mapped, from: number, limit: number, own: boole
     const start = plus >= at && text.startsWith('+ Exception Group ', plus) ? plus : header;
     // The header's line may begin with what a log puts there; its own indentation counts.
     const lineBegin = Math.max(from, lineStart(text, start));
-    const begin = text.slice(lineBegin, start).trim() === '' ? lineBegin : start;
+    const begin = WITHIN_GROUP.test(text.slice(lineBegin, start)) ? lineBegin : start;
     const read = readTraceback(text, Math.max(begin, at), false);
     add({ exceptions: read.exceptions, source: mapped, start: begin, end: read.end, cut: read.cut }, start, read.end);
   }

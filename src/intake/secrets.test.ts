@@ -13,6 +13,7 @@ test.for([
   { text: 'export OS_TOKEN=gAAAAABX', secret: 'gAAAAABX', kind: 'password or key' },
   { text: "connect(user='a', password='pa ss')", secret: 'pa ss', kind: 'password or key' },
   { text: "{u'ex_force_auth_token': u'abc-def-ghi'}", secret: 'abc-def-ghi', kind: 'password or key' },
+  { text: 'driver(ex_credentials="zzTopSecret1")', secret: 'zzTopSecret1', kind: 'password or key' },
   { text: 'client_secret: Zm9vYmFy', secret: 'Zm9vYmFy', kind: 'password or key' },
   { text: "'Traceback\\n  login(password=\\'topsecret\\')\\n'", secret: 'topsecret', kind: 'password or key' },
   { text: '"api_key": "0a1b2c3d4e"', secret: '0a1b2c3d4e', kind: 'password or key' },

@@ -38,7 +38,9 @@ const REPEATED = '[Previous line repeated ';
  */
 export function readTraceback(text: string, start: number, alone: boolean): TracebackRead {
   const read = tree(text);
-  let inGroup = text[skipBlanks(text, start, text.length)] === '|';
+  // Its head is cut off: how deep it begins is not known.
+  const isCutGroup = text[skipBlanks(text, start, text.length)] === '|';
+  let inGroup = isCutGroup;
   let awaited = true;
   let blanks = 0;
   let end = start;
@@ -56,7 +58,7 @@ export function readTraceback(text: string, start: number, alone: boolean): Trac
         const branch = branchAt(text, line.content);
         if (branch) follow(read, branch, line.content - line.start);
         awaited = true;
-        inGroup = read.open.length > 0 || branch === null;
+        inGroup = read.open.length > 0 || branch === null || (isCutGroup && isDrawn(text, line.end + 1));
         end = line.end;
         continue;
       }
@@ -119,6 +121,12 @@ export function readTraceback(text: string, start: number, alone: boolean): Trac
     read.current.message += '\n'.repeat(blanks + Number(text.endsWith('\n')));
   cut ||= read.current.type === null && read.open.length === 0;
   return { exceptions: close(read), end, cut };
+}
+
+/** Does a group's margin or branch stand on the line that begins at `start`? */
+function isDrawn(text: string, start: number): boolean {
+  const content = skipBlanks(text, start, lineEnd(text, start));
+  return text[content] === '|' || branchAt(text, content) !== null;
 }
 
 /** Python's own printer puts a group's margin before the first line of a message alone. */
