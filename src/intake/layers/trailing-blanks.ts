@@ -10,10 +10,12 @@ const PADDING = 5;
 const FEWEST = 3;
 
 /**
- * Blanks at the end of all lines, or of several on end, go, as a terminal's copy has them: as many behind each, or up
+ * A mark at the end of all lines goes. Blanks at the end of all lines, or of several on end, go, as a terminal's copy has them: as many behind each, or up
  * to one width. Where they are neither, they are the lines' own.
  */
 export const trailingBlanks: Layer = (text) => {
+  const marks = endMarks(text);
+  if (marks.length > 0) return marks;
   if (!hasTrailingBlank(text)) return NOTHING;
   /** Runs of lines that end in blanks. */
   const runs: Edit[][] = [[]];
@@ -30,6 +32,25 @@ export const trailingBlanks: Layer = (text) => {
     ? all
     : runs.flatMap((run) => evened(text, run, runs.length === 1));
 };
+
+/** The mark that a tool put at the end of each line: the `$` of `cat -A` and of editors, or the side of a box. */
+function endMarks(text: string): readonly Edit[] {
+  const mark = text.charAt(lineEnd(text, 0) - 1);
+  if (!MARKS.includes(mark) || mark === '') return NOTHING;
+  const edits: Edit[] = [];
+  for (let start = 0; start < text.length;) {
+    const end = lineEnd(text, start);
+    const isMarked = text[end - 1] === mark;
+    // An editor's own last lines.
+    if (end > start && !isMarked && isAfterword(text, start)) break;
+    if (end > start && !isMarked) return NOTHING;
+    if (end > start) edits.push({ start: trimmedEnd(text, start, end - 1), end, text: '' });
+    start = end + 1;
+  }
+  return edits.length < FEWEST ? NOTHING : edits;
+}
+
+const MARKS = '$│¶';
 
 const lengthOf = ({ start, end }: Edit): number => end - start;
 

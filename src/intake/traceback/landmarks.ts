@@ -37,9 +37,9 @@ const AFTERWORDS: readonly RegExp[] = [
   // A mail's last words, and the head of the mail that it answers.
   /Sent from my .{1,60}|(?:Thanks|Thank you|Cheers|(?:Best |Kind )?[Rr]egards)[,.!]?|On .{5,200} wrote:/y,
   // The next line of a chat, with its time, the next comment on a ticket, what others made of this one.
-  /\[\d{1,2}:\d\d(?: ?[AP]M)?\] [A-Z].{0,300}|\d\d[/.]\d\d[/.]\d{2,4},? \d{1,2}:\d\d.{1,300}|[A-Z].{1,80}(?: [—–•-] |, | at |\n[ \t]{0,4})\d{1,2}:\d\d ?[AP]M|[A-Z].{1,80} added a comment .{1,60}|:[a-z_+-]{2,30}:|Collapse|View thread|\d{1,3} repl(?:y|ies).{0,60}/y,
-  // The next field in a viewer of logs.
-  /host = .{1,80}source = .{1,300}|[t#?](?:\t.{1,300}| {1,2}[\w.@]{2,60}\n\t.{0,200})|\(\d{1,9} rows?\)|\d{1,9} rows? in set.{0,40}/y,
+  /\[?\d{1,2}:\d\d(?: ?[AP]M)?\]? [A-Z].{0,300}|\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d.{1,300}|[A-Z].{1,80}(?: [—–•-] |, | at |\n[ \t]{0,4})\d{1,2}:\d\d ?[AP]M|[A-Z].{1,80} added a comment .{1,60}|:[a-z_+-]{2,30}:|Collapse|View thread|\d{1,3} repl(?:y|ies).{0,60}/y,
+  // The next field in a viewer of logs, the foot of a page, what opens the rest of a snippet.
+  /Log labels|Expand(?: \(\d{1,6} lines\))?|Event Attributes|Page \d{1,4} of \d{1,4}|#\+END_[A-Z]{3,10}|host = .{1,80}source = .{1,300}|[t#?](?:\t.{1,300}| {1,2}[\w.@]{2,60}\n\t.{0,200})|\(\d{1,9} rows?\)|\d{1,9} rows? in set.{0,40}/y,
 ];
 
 /** Does a line begin at `at` that was never a part of a failure or a ticket, and may stand right below it? */

@@ -40,6 +40,6 @@ export const kinds: readonly Margin[] = [
   },
   // Some ticket systems make a bullet of each line.
   { pattern: /[ \t]{0,4}[*•-](?=[ \t]|\n|$)/y, holds: 'sign' },
-  // Some mail clients quote with a bar.
-  { pattern: /[ \t]{0,4}\|(?=[ \t=]|\n|$)/y, holds: 'sign' },
+  // Some mail clients quote with a bar, and a box has one of its own.
+  { pattern: /[ \t]{0,4}[|│](?=[ \t=]|\n|$)/y, holds: 'sign' },
 ];
