@@ -20,10 +20,6 @@ const INDENT = /(?:^|\n)=20=20/;
 const WORDS = /\S=20[a-zA-Z'"(-]/;
 const PATH = /File (?:"|&[a-zA-Z\d#;]{2,12};)[^"&\n]{1,75}=\n/;
 
-// A line that an encoder broke alone, where no other "=" speaks against it. Code is wrapped behind its own.
-const BROKEN = /^[^\n]{40,200}=\n(?=\S)/m;
-const BROKEN_WORD = /^[^\n]{40,200}[\w-]=\n(?=\S)/m;
-
 const LEFT_OVER = /=3D|=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}|=20(?=[ \t]*(?:\n|$))|=\n/g;
 
 // Some encoders break between words, and so before the 76 columns that the standard allows.
@@ -76,8 +72,7 @@ export const quotedPrintable: Layer = (text) => {
     softBreaks(text) > (hasStray ? 1 : 0) ||
     endsInSpaces(text) ||
     (text.includes('=20') && (INDENT.test(text) || (!text.includes(' ') && WORDS.test(text)))) ||
-    (text.includes('=\n') &&
-      (PATH.test(text) || (!hasStray && (text.includes('File') ? BROKEN_WORD : BROKEN).test(text))));
+    (text.includes('=\n') && (PATH.test(text) || (!hasStray && isBrokenOnce(text))));
   const indent = isProved ? indentOf(text) : 0;
   if (!isProved || hasMargins(text, indent) || text.includes('=\x1b')) return NOTHING;
   const isQuoted = text.split('=\n> ').length * 2 > text.split('=\n').length + 1;
@@ -113,6 +108,18 @@ function endsInSpaces(text: string): boolean {
   const first = text.indexOf('=20\n');
   return (
     first !== -1 && (text.includes('=20\n', first + 1) || (!STRAY.test(text) && !/\w/.test(text.charAt(first - 1))))
+  );
+}
+
+const SHORTEST_ALONE = 40;
+
+/** Did an encoder break one line, where no other "=" speaks against it? Code is wrapped behind its own. */
+function isBrokenOnce(text: string): boolean {
+  const at = text.indexOf('=\n');
+  return (
+    at - lineStart(text, at) >= SHORTEST_ALONE &&
+    /\S/.test(text.charAt(at + 2)) &&
+    (!text.includes('File') || /[\w-]/.test(text.charAt(at - 1)))
   );
 }
 
