@@ -4,7 +4,6 @@ import {
   jointAt,
   lineEnd,
   lineStart,
-  plainLength,
   skipBlanks,
   unescapedLength,
   widestBroken,
@@ -103,10 +102,14 @@ function joinStatus(text: string, at: number, edits: Edit[]): number {
     if (!isOpen && !isBroken && !overflows(text, line, next, NARROWEST)) break;
     line = next;
   }
-  const width = cutWidth(text, lines);
+  const isCut = areCuts(
+    text,
+    lines.slice(0, -1).map(({ end }) => end),
+  );
   for (let index = 0; index + 1 < lines.length; index++) {
     const [above, below] = [lines[index], lines[index + 1]];
-    if (above && below) edits.push(joint(text, above, below, width));
+    if (above && below)
+      edits.push(isCut ? { start: above.end, end: below.start, text: '' } : joint(text, above, below));
   }
   return line.end;
 }
@@ -132,58 +135,13 @@ function overflows(text: string, above: Line, below: Line, width: number): boole
   return above.end - above.start + 1 + word.length > width;
 }
 
-/**
- * The column at which every line was cut, words or not; 0 when lines were broken between words.
- *
- * The first line may have lost a margin, and the last is a rest: the others have one length if they were cut. Lengths
- * are taken as they are, and as they were before HTML. One break alone is a cut where a terminal cuts, or within words
- * that are known.
- */
-function cutWidth(text: string, lines: readonly Line[]): number {
-  const inner = lines.slice(lines.length > 3 ? 1 : 0, -1);
-  const breaks = lines.slice(0, -1).map(({ end }) => end);
-  const [first] = lines;
-  if (first && areCuts(text, breaks)) return plainLength(text, first);
-  if (inner.length < 2) return 0;
-  const isUsual = inner.every(({ start, end }) => end - start <= USUAL);
-  // Two lines of one length may be chance, and where a frame's line ends at its blank it was broken between words.
-  if (
-    isUsual &&
-    !lines.some((line) => isInsideFile(text, line)) &&
-    (inner.length < 3 || inner.some((line) => isAtBlank(text, line.end)))
-  )
-    return 0;
-  for (const lengthOf of [plainLength, unescapedLength]) {
-    const lengths = inner.map((line) => lengthOf(text, line));
-    const width = lengths.reduce((most, length) => Math.max(most, length), 0);
-    const full = lengths.filter((length) => length === width).length * 2;
-    const isFirstCut = lines[0] !== undefined && lengthOf(text, lines[0]) >= width - 1;
-    // A blank at the cut may have been lost.
-    if (
-      lengths.every((length) => length === width || length === width - 1) &&
-      (full > lengths.length || (full === lengths.length && isFirstCut))
-    ) {
-      return lengthOf === plainLength ? width : -1;
-    }
-  }
-  return 0;
-}
-
-/** Does a line end within a path? No wrap between words breaks it there. */
-const isInsideFile = (text: string, { start, end }: Line): boolean =>
-  /File "[^"\s]+$/.test(text.slice(Math.max(start, end - 200), end));
-
 /** The edit that joins two lines: with one space, or with none where a token was cut. */
-function joint(text: string, above: Line, below: Line, width: number): Edit {
-  const isCut = width === -1 || (width > 0 && above.end - above.start >= width);
-  if (isCut) return { start: above.end, end: below.start, text: '' };
+function joint(text: string, above: Line, below: Line): Edit {
   const content = skipBlanks(text, below.start, below.end);
   const line = text.slice(above.start, above.end);
-  if (text[content] === ',') return { start: above.end, end: content, text: '' };
   const isToken =
-    width === 0 &&
-    (isInsidePath(line, text.slice(content, below.end)) || /[^\\]\\$/.test(line)) &&
-    /^[^\s]/.test(text.slice(content, content + 1));
+    text[content] === ',' ||
+    (content < below.end && (isInsidePath(line, text.slice(content, below.end)) || /[^\\]\\$/.test(line)));
   return { start: above.end, end: content, text: isToken ? '' : jointAt(text, above.end) };
 }
 
@@ -331,7 +289,7 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     const edit =
       (isCut || isNameCut) && length === width
         ? { start: line.end, end: next.start, text: '' }
-        : joint(text, line, next, 0);
+        : joint(text, line, next);
     edits.push(edit);
     whole += edit.text;
     rest = edit.end;
