@@ -139,9 +139,7 @@ function overflows(text: string, above: Line, below: Line, width: number): boole
 function joint(text: string, above: Line, below: Line): Edit {
   const content = skipBlanks(text, below.start, below.end);
   const line = text.slice(above.start, above.end);
-  const isToken =
-    text[content] === ',' ||
-    (content < below.end && (isInsidePath(line, text.slice(content, below.end)) || /[^\\]\\$/.test(line)));
+  const isToken = text[content] === ',' || (content < below.end && isInsidePath(line, text.slice(content, below.end)));
   return { start: above.end, end: content, text: isToken ? '' : jointAt(text, above.end) };
 }
 
