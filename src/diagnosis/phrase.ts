@@ -1,3 +1,4 @@
+import { anyhow } from '../intake/layers/fixed-words.ts';
 import type { Span } from '../intake/reading.ts';
 
 /** A phrase, ready to be looked for. */
@@ -27,16 +28,13 @@ export function phraseOf(text: string): Phrase {
   return phrase;
 }
 
-const BLANKS = '[\\t-\\r ]*';
-
 const partsOf = (text: string, before: string, behind: string) =>
   text
     .split('*')
-    .map((part) => Array.from(part.replace(/\s/g, ''), escaped).join(BLANKS))
-    .map((part, index, { length }) => `${index === 0 ? before : ''}${part}${index === length - 1 ? behind : ''}`)
+    .map(
+      (part, index, { length }) => `${index === 0 ? before : ''}${anyhow(part)}${index === length - 1 ? behind : ''}`,
+    )
     .map((part) => new RegExp(part, 'g'));
-
-const escaped = (letter: string): string => letter.replace(/[^\w]/, '\\$&');
 
 /**
  * Find a phrase between two offsets, leftmost first. Case counts. Linear: each part is looked for after the one before

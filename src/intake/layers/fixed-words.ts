@@ -5,8 +5,8 @@ import { NOTHING, replaced, type Layer } from './layer.ts';
 // With the indentation of the next line.
 const BLANKS = '\\s{0,20}';
 
-/** A pattern for words of which mail and chat may have added, lost or broken blanks. */
-const anyhow = (words: string): string => Array.from(words.replaceAll(' ', ''), escaped).join(BLANKS);
+/** A pattern for words, letter by letter: mail and chat add blanks to them, lose some and break lines there. */
+export const anyhow = (words: string): string => Array.from(words.replace(/\s/g, ''), escaped).join(BLANKS);
 
 const escaped = (letter: string): string => letter.replace(/\W/, '\\$&');
 

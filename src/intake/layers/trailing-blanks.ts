@@ -10,8 +10,8 @@ const PADDING = 5;
 const FEWEST = 3;
 
 /**
- * A mark at the end of all lines goes. Blanks at the end of all lines, or of several on end, go, as a terminal's copy has them: as many behind each, or up
- * to one width. Where they are neither, they are the lines' own.
+ * A mark at the end of all lines goes. Blanks at the end of all lines, or of several on end, go, as a terminal's copy has
+ * them: as many behind each, or up to one width. Where they are neither, they are the lines' own.
  */
 export const trailingBlanks: Layer = (text) => {
   const marks = endMarks(text);

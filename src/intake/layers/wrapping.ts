@@ -265,8 +265,7 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     if (margin > 0 && /^[^\s|+]/.test(below)) joins = true;
     else if (isWhole) joins = isNameCut || /^\d*, in \S/.test(below);
     else if (!isFile && begins) joins = false;
-    else if (isCut && length >= width - 1) joins = true;
-    else if (isFile) joins = true;
+    else if (isFile || (isCut && length >= width - 1)) joins = true;
     else if (raised)
       joins =
         overflows(text, line, next, broken ? NARROWEST : widest) &&
