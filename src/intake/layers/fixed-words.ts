@@ -1,6 +1,6 @@
 import type { Edit } from '../mapped.ts';
 import { HEADER, LINKS } from '../traceback/landmarks.ts';
-import { NOTHING, replaced, type Layer } from './layer.ts';
+import { NOTHING, type Layer } from './layer.ts';
 
 // With the indentation of the next line.
 const BLANKS = '\\s{0,20}';
@@ -12,39 +12,51 @@ const escaped = (letter: string): string => letter.replace(/\W/, '\\$&');
 
 const SENTENCES = [HEADER, ...LINKS.map(({ text }) => text)].map((sentence) => ({
   sentence,
-  pattern: new RegExp(anyhow(sentence), 'g'),
+  pattern: new RegExp(anyhow(sentence), 'y'),
 }));
 
 // The path alone may hold blanks of its own, but no line break, and the name only where the text says where it ends.
 const FRAME = new RegExp(
   `${anyhow('File')}${BLANKS}(\\\\?"[^"\\n]{1,300}(?:\\n[ \\t]{0,16}[^"\\n]{1,300})?"),?${BLANKS}${anyhow('line')}${BLANKS}(\\d(?:\\s?\\d){0,8})${BLANKS},${BLANKS}${anyhow('in')}\\s{1,20}(?:(\\w{1,100}) (\\w{1,100})(?=\\\\{1,8}n|\\n|$)|(?=[\\w<]))`,
-  'g',
+  'y',
 );
 
 /** All patterns of this file, which are built. */
 export const PATTERNS: readonly RegExp[] = [FRAME, ...SENTENCES.map(({ pattern }) => pattern)];
 
 // Nothing longer is sent by mail or chat.
-const LONGEST = 1_000_000;
+const LONGEST = 200_000;
 
 /** What Python always writes in the same words gets back the blanks that it always has: its header, a chain's sentences. */
 export const sentences: Layer = (text) =>
-  text.length > LONGEST
-    ? NOTHING
-    : SENTENCES.flatMap(({ sentence, pattern }) => changed(text, pattern, () => sentence)).sort(
-        (one, other) => one.start - other.start,
-      );
+  SENTENCES.flatMap(({ sentence, pattern }) => changed(text, sentence.charAt(0), pattern, () => sentence)).sort(
+    (one, other) => one.start - other.start,
+  );
 
 /** As {@link sentences}, the line of a frame. */
 export const frames: Layer = (text) =>
-  text.length > LONGEST
-    ? NOTHING
-    : changed(
-        text,
-        FRAME,
-        ([, path = '', line = '', head = '', tail = '']) =>
-          `File ${path.replace(/\n[ \t]*/, '')}, line ${line.replace(/\s/g, '')}, in ${head}${tail}`,
-      );
+  changed(
+    text,
+    'F',
+    FRAME,
+    ([, path = '', line = '', head = '', tail = '']) =>
+      `File ${path.replace(/\n[ \t]*/, '')}, line ${line.replace(/\s/g, '')}, in ${head}${tail}`,
+  );
 
-const changed = (text: string, pattern: RegExp, by: (match: RegExpExecArray) => string): readonly Edit[] =>
-  replaced(text, pattern, by).filter((edit) => text.slice(edit.start, edit.end) !== edit.text);
+/** One edit for each match of a sticky pattern, which begins with a letter, that is not as it should be. */
+function changed(
+  text: string,
+  letter: string,
+  pattern: RegExp,
+  by: (match: RegExpExecArray) => string,
+): readonly Edit[] {
+  if (text.length > LONGEST) return NOTHING;
+  const edits: Edit[] = [];
+  for (let start = text.indexOf(letter); start !== -1; start = text.indexOf(letter, start + 1)) {
+    pattern.lastIndex = start;
+    const match = pattern.exec(text);
+    const whole = match && by(match);
+    if (match && whole !== null && match[0] !== whole) edits.push({ start, end: start + match[0].length, text: whole });
+  }
+  return edits;
+}
