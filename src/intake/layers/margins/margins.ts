@@ -1,4 +1,4 @@
-import { lineEnd, lineStart, placesOf, skipBlanks, WRAPPED_FROM } from '../../lines.ts';
+import { lineEnd, lineStart, skipBlanks, WRAPPED_FROM } from '../../lines.ts';
 import { shifted } from '../../mapped.ts';
 import { FILE } from '../../traceback/frame.ts';
 import { isAfterword } from '../../traceback/landmarks.ts';
@@ -23,7 +23,7 @@ export const margins: Layer = (text) => {
 
 // What a form, a status message or a traceback begins with.
 const BEGINS =
-  /(?:Traceback\t)?Traceback \(most|\+ Exception Group|Request (?:Information|ID:|state:)|Machine Request:|Username:|\{"|\((?:validating|processing|imaging|pending|started)\b/y;
+  /(?:Traceback\t)?Traceback \(most|\+ Exception Group|Request (?:Information|ID:|state:)|Machine Request:|Username:|\{"|\((?:validating|processing|imaging|pending|started)\b/g;
 
 // Fewer lines than these may begin alike by chance.
 const FEWEST = 3;
@@ -75,7 +75,7 @@ export const blockMargins: Layer = (text) => {
 
 /** Where a failure or a form may begin, ascending: of one that has lost its head, the first frame tells. */
 function beginnings(text: string): readonly number[] {
-  const places = placesOf(text, 'T+RMU{(', BEGINS);
+  const places = Array.from(text.matchAll(BEGINS), ({ index }) => index);
   const frame = text.indexOf(FILE);
   const next = places.findIndex((place) => place > frame);
   return frame === -1 ? places : places.toSpliced(next === -1 ? places.length : next, 0, frame);
