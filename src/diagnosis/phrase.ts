@@ -1,4 +1,4 @@
-import { anyhow } from '../intake/layers/fixed-words.ts';
+import { anyhow } from '../intake/anyhow.ts';
 import type { Span } from '../intake/reading.ts';
 
 /** A phrase, ready to be looked for. */

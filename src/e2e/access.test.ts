@@ -232,7 +232,8 @@ describe('on paper', () => {
     await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
     await expect.poll(accent).toBe(onPaper);
     await page.emulateMedia({ media: 'print' });
-    for (const gone of ['.keeping', '#offline', '.version a', '.card-grid', '#or-go-straight-to-a-page']) expect(await visible(page, gone), gone).toBe(0);
+    for (const gone of ['.keeping', '#offline', '.version a', '.card-grid', '#or-go-straight-to-a-page'])
+      expect(await visible(page, gone), gone).toBe(0);
   });
 
   test('a resolved request gives the way taken and the record, whole, and the page', async () => {

@@ -1,14 +1,7 @@
+import { anyhow, BLANKS } from '../anyhow.ts';
 import type { Edit } from '../mapped.ts';
 import { HEADER, LINKS } from '../traceback/landmarks.ts';
 import { NOTHING, type Layer } from './layer.ts';
-
-// With the indentation of the next line.
-const BLANKS = '\\s{0,20}';
-
-/** A pattern for words, letter by letter: mail and chat add blanks to them, lose some and break lines there. */
-export const anyhow = (words: string): string => Array.from(words.replace(/\s/g, ''), escaped).join(BLANKS);
-
-const escaped = (letter: string): string => letter.replace(/\W/, '\\$&');
 
 const SENTENCES = [HEADER, ...LINKS.map(({ text }) => text)].map((sentence) => ({
   sentence,

@@ -47,7 +47,9 @@ export const quotation: Layer = (text) => {
 
 /** The quotes of a table's cell that has others beside it. */
 const withoutCell = (text: string): readonly Edit[] =>
-  text.includes('""') && CELL.test(text) ? replaced(text, CELL_QUOTE, ([quote]) => (quote === '""' ? '"' : '')) : NOTHING;
+  text.includes('""') && CELL.test(text)
+    ? replaced(text, CELL_QUOTE, ([quote]) => (quote === '""' ? '"' : ''))
+    : NOTHING;
 
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”“', '‘': '’', '«': '»' };
 
