@@ -209,7 +209,7 @@ describe('what reads a paste', () => {
     const { page } = await open('', {}, (fresh) =>
       Promise.resolve(fresh.on('request', (request) => asked.push(request.url()))),
     );
-    const reads = () => asked.filter((address) => /examine|later|problems-/.test(address)).length;
+    const reads = () => asked.filter((address) => /reading|later|problems-/.test(address)).length;
     await page.locator('.help:enabled').waitFor();
     await page.waitForLoadState('networkidle');
     expect(reads()).toBe(0);
