@@ -7,6 +7,21 @@ import { firstOf } from './installed.ts';
 const needed = { WebKitWebDriver: 'webkit2gtk-driver', 'xvfb-run': 'xvfb' };
 const missing = Object.entries(needed).flatMap(([program, name]) => (firstOf(program) === null ? [name] : []));
 
+/** Does an element stand where it stood two frames before, with nothing on top of it? */
+function standsStill(element: Element, answer: (stands: boolean) => void): void {
+  const place = () => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const before = place();
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const { x, y } = place();
+      answer(x === before.x && y === before.y && element.contains(document.elementFromPoint(x, y)));
+    }),
+  );
+}
+
 /** WebKitGTK’s own small browser, by WebDriver, on a screen of its own. */
 export const webkit: Engine = {
   name: 'WebKit',
@@ -36,8 +51,9 @@ export const webkit: Engine = {
       click: (xpath) =>
         eventually(async () => {
           const element = await driver.findElement(By.xpath(xpath));
-          // WebKitWebDriver does not wait for smooth scrolling to end.
+          // WebKitWebDriver waits neither for smooth scrolling to end nor for what moves: its click would go beside it.
           await driver.executeScript("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", element);
+          if (!(await driver.executeAsyncScript(standsStill, element))) throw new Error('It moves.');
           await element.click();
         }),
       control: (letter) => driver.actions().keyDown(Key.CONTROL).sendKeys(letter).keyUp(Key.CONTROL).perform(),
