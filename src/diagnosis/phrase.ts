@@ -29,12 +29,7 @@ export function phraseOf(text: string): Phrase {
 }
 
 const partsOf = (text: string, before: string, behind: string) =>
-  text
-    .split('*')
-    .map(
-      (part, index, { length }) => `${index === 0 ? before : ''}${anyhow(part)}${index === length - 1 ? behind : ''}`,
-    )
-    .map((part) => new RegExp(part, 'g'));
+  `${before}${text.split('*').map(anyhow).join('*')}${behind}`.split('*').map((part) => new RegExp(part, 'g'));
 
 /**
  * Find a phrase between two offsets, leftmost first. Case counts. Linear: each part is looked for after the one before

@@ -1,5 +1,5 @@
 import type { Failure } from './failure.ts';
-import { lineStart } from './lines.ts';
+import { lineStart, trimmedEnd } from './lines.ts';
 import type { Mapped } from './mapped.ts';
 import { unescaped } from './python-literal.ts';
 import { FILE } from './traceback/frame.ts';
@@ -31,11 +31,8 @@ export function readEscapedTraceback(source: Mapped): Failure | null {
   const isHeadCut = file !== -1 && (header === -1 || file < header);
   // What stands before the header is the cause that has no frames, if anything; before a cut head, the rest of a frame.
   // A cut within an escape leaves its letter before the frame.
-  const frameLine = lineStart(text, file);
   const start = isHeadCut
-    ? text.slice(frameLine, file).trim() === ''
-      ? frameLine
-      : file
+    ? trimmedEnd(text, lineStart(text, file), file)
     : header === -1 || text.slice(0, header).includes('exception')
       ? lineStart(text, first)
       : isGroup

@@ -38,19 +38,19 @@ export function trimmedSpaceEnd(text: string, start: number, end: number): numbe
 }
 
 /**
- * Where a sticky pattern matches, ascending.
+ * Where a sticky pattern matches, ascending; matches may overlap.
  *
- * @param signs The characters that a match can begin with. Looked for one by one they are found in a fifth of the time
- *   that the pattern would take on its own.
+ * @param sign The character that each match begins with. Looked for by itself, it is found in a fifth of the time that the
+ *   pattern would take on its own.
  */
-export function placesOf(text: string, signs: string, pattern: RegExp): readonly number[] {
-  const places: number[] = [];
-  for (const sign of signs)
-    for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) {
-      pattern.lastIndex = at;
-      if (pattern.test(text)) places.push(at);
-    }
-  return places.sort((one, other) => one - other);
+export function matchesAt(text: string, sign: string, pattern: RegExp): readonly RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match) matches.push(match);
+  }
+  return matches;
 }
 
 /** A space or a tab. */
@@ -87,6 +87,13 @@ export const unescapedLength = (text: string, { start, end }: Line): number =>
 
 /** A line that a wrap broke off has no margin of its own; the line above it is then about this long. */
 export const WRAPPED_FROM = 58;
+
+/** Had a line of this length no room for the first word of the line that begins at `start`? Then that may be its rest. */
+export function hadNoRoom(text: string, length: number, start: number, end: number): boolean {
+  const from = skipBlanks(text, start, end);
+  const blank = text.slice(from, end).indexOf(' ');
+  return length + 1 + (blank === -1 ? end - from : blank) >= WRAPPED_FROM;
+}
 
 /** A text with all numbers made the same, as those that count lines or tell times. */
 export const shapeOf = (text: string): string => text.replace(/\d/g, '0');

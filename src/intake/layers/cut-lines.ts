@@ -1,19 +1,9 @@
 import { exceptionLineAt } from '../exception-name.ts';
-import {
-  isBlank,
-  jointAt,
-  lineEnd,
-  plainLength,
-  shapeOf,
-  unescapedLength,
-  widestBroken,
-  WRAPPED_FROM,
-} from '../lines.ts';
+import { hadNoRoom, isBlank, jointAt, lineEnd, plainLength, shapeOf, unescapedLength, widestBroken } from '../lines.ts';
 import { edited, pasted, type Edit } from '../mapped.ts';
 import { HEADER, isLogLine } from '../traceback/landmarks.ts';
 import { isAtBlank } from './cuts.ts';
 import { NOTHING, type Layer } from './layer.ts';
-import { firstWord } from './margins/lines-with.ts';
 import { isEncoded } from './quoted-printable.ts';
 
 // Terminals and mail systems cut at 72 to 80 columns; a prefix that was taken off since makes that less or more. Terminals
@@ -64,19 +54,19 @@ function isBrokenFile(text: string, line: string, end: number): boolean {
  * Lengths are taken as they are, and as they were before HTML.
  */
 export const cutLines: Layer = (text) => {
-  const cuts = cutsBy(plainLength, text);
+  const widest = widestLine(plainLength, text);
+  const cuts = cutsBy(plainLength, text, widest);
   const isEscaped = text.includes('&') && /&(?:amp;){0,3}(?:quot|lt|gt|#\w{2,5});/.test(text);
-  const unescaped = isEscaped ? cutsBy(unescapedLength, text) : NOTHING;
+  const unescaped = isEscaped ? cutsBy(unescapedLength, text, widestLine(unescapedLength, text)) : NOTHING;
   const most = unescaped.length > cuts.length ? unescaped : cuts;
-  return most.length > 0 ? most : rewrapped(text);
+  return most.length > 0 ? most : rewrapped(text, widest);
 };
 
 /**
  * Lines that were cut at one column and then wrapped at a narrower one, as where a terminal's copy is sent by mail: two
  * and two of them are together as long as the column.
  */
-function rewrapped(text: string): readonly Edit[] {
-  const widest = widestLine(plainLength, text);
+function rewrapped(text: string, widest: number): readonly Edit[] {
   if (widest < NARROWEST || widest > USUAL) return NOTHING;
   /** By the column, the edits that join two lines to one that ends there. */
   const joins = new Map<number, Edit[]>();
@@ -92,18 +82,19 @@ function rewrapped(text: string): readonly Edit[] {
     }
     [start, end] = [end + 1, next];
   }
-  const [best, second] = [...joins.values()].sort((one, other) => other.length - one.length);
+  const [best, second] = [...joins].sort(([, one], [, other]) => other.length - one.length);
+  const [column, edits] = best ?? [0, NOTHING];
   // An encoder's own breaks are undone by its own layer.
-  if (!best || best.length < FEWEST || best.length < (second?.length ?? 0) * 2 || isEncoded(text)) return NOTHING;
-  return cutsBy(plainLength, edited(pasted(text), best).text).length > 0 ? best : NOTHING;
+  if (edits.length < FEWEST || edits.length < (second?.[1].length ?? 0) * 2 || isEncoded(text)) return NOTHING;
+  return cutsBy(plainLength, edited(pasted(text), edits).text, column).length > 0 ? edits : NOTHING;
 }
 
 /** Can what stands below a line be its rest? A word goes to the next line where it does not fit. */
 const isBrokenOff = (text: string, start: number, end: number, next: number): boolean =>
-  end - start + 1 + firstWord(text, end + 1, next) >= WRAPPED_FROM && !LABEL.test(text.slice(end + 1, end + 40));
+  hadNoRoom(text, end - start, end + 1, next) && !LABEL.test(text.slice(end + 1, end + 40));
 
-function cutsBy(lengthOf: typeof plainLength, text: string): readonly Edit[] {
-  const width = widestLine(lengthOf, text);
+/** @param width The length of the longest line; 0 where one is too long. */
+function cutsBy(lengthOf: typeof plainLength, text: string, width: number): readonly Edit[] {
   if (width < NARROWEST || haveMargin(text)) return NOTHING;
   const edits: Edit[] = [];
   const seen = new Set<string>();

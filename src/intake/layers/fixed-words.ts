@@ -1,4 +1,5 @@
 import { anyhow, BLANKS } from '../anyhow.ts';
+import { matchesAt } from '../lines.ts';
 import type { Edit } from '../mapped.ts';
 import { HEADER, LINKS } from '../traceback/landmarks.ts';
 import { NOTHING, type Layer } from './layer.ts';
@@ -37,19 +38,14 @@ export const frames: Layer = (text) =>
   );
 
 /** One edit for each match of a sticky pattern, which begins with a letter, that is not as it should be. */
-function changed(
+const changed = (
   text: string,
   letter: string,
   pattern: RegExp,
   by: (match: RegExpExecArray) => string,
-): readonly Edit[] {
-  if (text.length > LONGEST) return NOTHING;
-  const edits: Edit[] = [];
-  for (let start = text.indexOf(letter); start !== -1; start = text.indexOf(letter, start + 1)) {
-    pattern.lastIndex = start;
-    const match = pattern.exec(text);
-    const whole = match && by(match);
-    if (match && whole !== null && match[0] !== whole) edits.push({ start, end: start + match[0].length, text: whole });
-  }
-  return edits;
-}
+): readonly Edit[] =>
+  text.length > LONGEST
+    ? NOTHING
+    : matchesAt(text, letter, pattern)
+        .map((match) => ({ start: match.index, end: match.index + match[0].length, text: by(match) }))
+        .filter((edit) => text.slice(edit.start, edit.end) !== edit.text);

@@ -1,4 +1,4 @@
-import { lineEnd, lineStart, placesOf, shapeOf, skipBlanks } from '../lines.ts';
+import { lineEnd, lineStart, matchesAt, shapeOf, skipBlanks } from '../lines.ts';
 import { NOTHING, replaced, type Layer } from './layer.ts';
 
 // RFC 2045: "=" at a line's end joins it with the next, "=XX" is a byte. Bytes above 7F come in runs, as UTF-8.
@@ -68,9 +68,9 @@ export const quotedPrintable: Layer = (text) => {
   const isProved =
     head !== null ||
     text.includes('=3D') ||
-    placesOf(text, '=', UTF8).length > 0 ||
+    matchesAt(text, '=', UTF8).length > 0 ||
     softBreaks(text) > (hasStray ? 1 : 0) ||
-    endsInSpaces(text) ||
+    endsInSpaces(text, hasStray) ||
     (text.includes('=20') && (INDENT.test(text) || (!text.includes(' ') && WORDS.test(text)))) ||
     (text.includes('=\n') && (PATH.test(text) || (!hasStray && isBrokenOnce(text))));
   const indent = isProved ? indentOf(text) : 0;
@@ -103,12 +103,10 @@ function indentOf(text: string): number {
  * Do two lines end in an encoded space? One is proof where no other "=" speaks against it, and no name before it:
  * `limit=20`; or where nothing else is in the whole text.
  */
-function endsInSpaces(text: string): boolean {
+function endsInSpaces(text: string, hasStray: boolean): boolean {
   if (/^[^=\n]*=20\s*$/.test(text)) return true;
   const first = text.indexOf('=20\n');
-  return (
-    first !== -1 && (text.includes('=20\n', first + 1) || (!STRAY.test(text) && !/\w/.test(text.charAt(first - 1))))
-  );
+  return first !== -1 && (text.includes('=20\n', first + 1) || (!hasStray && !/\w/.test(text.charAt(first - 1))));
 }
 
 const SHORTEST_ALONE = 40;

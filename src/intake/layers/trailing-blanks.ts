@@ -40,10 +40,11 @@ function endMarks(text: string): readonly Edit[] {
   const edits: Edit[] = [];
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
-    const isMarked = text[end - 1] === mark;
-    // An editor's own last lines.
-    if (end > start && !isMarked && isAfterword(text, start)) break;
-    if (end > start && !isMarked) return NOTHING;
+    if (end > start && text[end - 1] !== mark) {
+      // An editor's own last lines.
+      if (isAfterword(text, start)) break;
+      return NOTHING;
+    }
     if (end > start) edits.push({ start: trimmedEnd(text, start, end - 1), end, text: '' });
     start = end + 1;
   }

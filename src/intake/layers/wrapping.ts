@@ -1,4 +1,4 @@
-import { exceptionLineAt } from '../exception-name.ts';
+import { exceptionLineAt, type ExceptionLine } from '../exception-name.ts';
 import {
   isBlank,
   jointAt,
@@ -52,7 +52,7 @@ export const wrapping: Layer = (text) => {
 /** Does a place lie in the line of code below a frame? What looks like a message there is a string of the program's. */
 function isInCode(text: string, at: number): boolean {
   const start = lineStart(text, at);
-  return text.startsWith(FILE, skipBlanks(text, lineStart(text, start - 1), start));
+  return start > 0 && text.startsWith(FILE, skipBlanks(text, lineStart(text, start - 1), start));
 }
 
 const STAGE_BEGINS = new Set(Array.from('psivceadfPSIVCEADF) \n', (letter) => letter.charCodeAt(0)));
@@ -232,8 +232,8 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
   let whole = '';
   /** Where the rest of a line begins that is being joined. */
   let rest = 0;
-  let raised = false;
-  let isSure = false;
+  /** What looked like the exception's own line. */
+  let raised: ExceptionLine | null = null;
   for (let index = 0; index + 1 < lines.length; index++) {
     const [line, next] = [lines[index], lines[index + 1]];
     if (!line || !next) break;
@@ -244,18 +244,17 @@ function joinFrames(text: string, lines: readonly Line[], edits: Edit[]): void {
     const said = whole.trimStart();
     const isFile = said.startsWith(FILE) || said.trimEnd() === 'File';
     const indented = /^\s/.test(whole);
-    if (margin > 0 && (isFile || said.startsWith(HEADER))) raised = isSure = false;
+    if (margin > 0 && (isFile || said.startsWith(HEADER))) raised = null;
     // Where indentation is lost, code may look like an exception, until one is named for certain or a frame comes.
-    if (isFile) raised = isSure;
-    const exception = isFile || indented ? null : exceptionLineAt(text, line.start + margin, line.end);
-    raised ||= exception !== null;
-    isSure ||= exception?.telling === true;
+    if (isFile && !raised?.telling) raised = null;
+    if (!isFile && !indented && !raised?.telling)
+      raised = exceptionLineAt(text, line.start + margin, line.end) ?? raised;
     const below = text.slice(next.start, next.end);
     const named = exceptionLineAt(text, next.start, next.end);
     const begins =
       FILE_LINE.test(below) ||
       linkAt(text, next.start) !== null ||
-      (named?.telling === true && (indented || (raised && !isSure)));
+      (named?.telling === true && (indented || raised?.telling === false));
     const isWhole = isFile && WHOLE_FILE.test(said.trimEnd());
     // A word at the margin with code below it is the rest of the function's name.
     const isNameCut =

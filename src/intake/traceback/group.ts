@@ -14,6 +14,9 @@ export function branchAt(text: string, at: number): Branch | null {
   return text.startsWith('+---', at) ? 'close' : null;
 }
 
+/** Does a group's margin or a branch of its tree stand at `at`? */
+export const isDrawn = (text: string, at: number): boolean => text[at] === '|' || branchAt(text, at) !== null;
+
 /**
  * The exceptions of one failure while they are read: a chain, each link of which may be a group, the members of which
  * may be chains of groups. What is finished goes to `done`, members before their group.

@@ -3,7 +3,7 @@ import type { Placed } from '../failure.ts';
 import { lineEnd, lineStart, skipBlanks, trimmedEnd } from '../lines.ts';
 import { hasCode, isBegun, type Unfinished } from './exception.ts';
 import { FILE, isFrame, isMarker } from './frame.ts';
-import { branchAt, close, follow, leave, next, tree, type Tree } from './group.ts';
+import { branchAt, close, follow, isDrawn, leave, next, tree, type Tree } from './group.ts';
 import { HEADER, isAfterword, isLogLine, linkAt, RECORD_END } from './landmarks.ts';
 
 /** A traceback with its chain and its members, as found in a text. */
@@ -58,7 +58,10 @@ export function readTraceback(text: string, start: number, alone: boolean): Trac
         const branch = branchAt(text, line.content);
         if (branch) follow(read, branch, line.content - line.start);
         awaited = true;
-        inGroup = read.open.length > 0 || branch === null || (isCutGroup && isDrawn(text, line.end + 1));
+        inGroup =
+          read.open.length > 0 ||
+          branch === null ||
+          (isCutGroup && isDrawn(text, skipBlanks(text, line.end + 1, text.length)));
         end = line.end;
         continue;
       }
@@ -123,17 +126,11 @@ export function readTraceback(text: string, start: number, alone: boolean): Trac
   return { exceptions: close(read), end, cut };
 }
 
-/** Does a group's margin or branch stand on the line that begins at `start`? */
-function isDrawn(text: string, start: number): boolean {
-  const content = skipBlanks(text, start, lineEnd(text, start));
-  return text[content] === '|' || branchAt(text, content) !== null;
-}
-
 /** Python's own printer puts a group's margin before the first line of a message alone. */
 function goesOnInGroup(text: string, line: Line, current: Unfinished): boolean {
   if (current.type === null) return false;
   const below = nextLine(text, line.end + 1, false);
-  return below !== null && (text[below.content] === '|' || branchAt(text, below.content) !== null);
+  return below !== null && isDrawn(text, below.content);
 }
 
 /** The exception before a link had already been finished, as the last of a group. */

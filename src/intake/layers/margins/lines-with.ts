@@ -1,4 +1,4 @@
-import { isBlank, lineEnd, skipBlanks, WRAPPED_FROM } from '../../lines.ts';
+import { hadNoRoom, isBlank, lineEnd, skipBlanks } from '../../lines.ts';
 import { bareStage } from '../../status-head.ts';
 import { FILE } from '../../traceback/frame.ts';
 import { branchAt } from '../../traceback/group.ts';
@@ -38,7 +38,7 @@ export function linesWith(text: string, { pattern, holds }: Margin): readonly Ma
       const isFrame = isBlank(text.charCodeAt(start)) && text.startsWith(FILE, content);
       // The bars of an exception group are its own.
       const isOwn = isFrame || (holds === 'sign' && branchAt(text, content) !== null);
-      if (isOwn || lines.length === 0 || above + 1 + firstWord(text, start, end) < WRAPPED_FROM) return null;
+      if (isOwn || lines.length === 0 || !hadNoRoom(text, above, start, end)) return null;
       lines.push({ start, inner: -1, end });
     }
     above = end - start;
@@ -65,11 +65,4 @@ function isBareStage(text: string, line: MarginLine | undefined): boolean {
     if (pattern.test(said) && pattern.lastIndex < said.length) said = said.slice(pattern.lastIndex).trim();
   }
   return bareStage(said) !== null;
-}
-
-/** How long the first word of a line is. */
-export function firstWord(text: string, start: number, end: number): number {
-  const from = skipBlanks(text, start, end);
-  const blank = text.slice(from, end).indexOf(' ');
-  return blank === -1 ? end - from : blank;
 }

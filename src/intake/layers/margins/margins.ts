@@ -1,10 +1,10 @@
-import { lineEnd, lineStart, skipBlanks, WRAPPED_FROM } from '../../lines.ts';
+import { hadNoRoom, lineEnd, lineStart, skipBlanks } from '../../lines.ts';
 import { shifted } from '../../mapped.ts';
 import { FILE } from '../../traceback/frame.ts';
 import { isAfterword } from '../../traceback/landmarks.ts';
 import { NOTHING, type Layer } from '../layer.ts';
 import { kinds } from './kinds.ts';
-import { firstWord, linesWith } from './lines-with.ts';
+import { linesWith } from './lines-with.ts';
 import { withoutMargins } from './take-off.ts';
 
 /**
@@ -91,7 +91,7 @@ const isBlankLine = (text: string, start: number): boolean =>
 const isRest = (text: string, start: number, end: number): boolean =>
   !isBlankLine(text, end + 1) &&
   !isAfterword(text, skipBlanks(text, end + 1, text.length)) &&
-  end - start + 1 + firstWord(text, end + 1, lineEnd(text, end + 1)) >= WRAPPED_FROM;
+  hadNoRoom(text, end - start, end + 1, lineEnd(text, end + 1));
 
 /** Is there nothing but one more margin at most between two places? */
 function isBehindMargins(text: string, from: number, to: number): boolean {
